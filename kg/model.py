@@ -133,6 +133,7 @@ class Claim:
     status: Status = "asserted"
     ended: bool = False
     attributed_to: Entity | None = None
+    beneficiary: Entity | None = None  # for whose use, where the text says it of a purchase
     role: str | None = None
     amount: Quantity | None = None
     date: str | None = None  # ISO: a day, a month or a year

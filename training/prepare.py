@@ -30,7 +30,8 @@ NAMES = {
     "en": {"train": ["gum-names-train", "uner-names-train", "crossner-names-train"], "dev": ["uner-names-dev"]},
 }
 HELD_BACK = "8"  # corpus files whose stem ends so, one in eight
-CORPUS_COPIES = 3  # the corpus is the domain: it weighs as much as the older material that outnumbers it
+CORPUS_COPIES = 6  # the corpus is the domain: with other names each time, it weighs as much as the older material
+RENAMED = 0.75  # share of the things of a copy that get another name: the recogniser must learn from what stands by them
 MISSING = "-"  # spaCy's BILUO mark of a token about whose label nothing is known
 
 
@@ -103,6 +104,51 @@ def corpus_docs(nlp: spacy.Language, paragraphs: Iterable[dict]) -> Iterator[Doc
         yield doc
 
 
+def name_pools(paragraphs: list[dict]) -> dict[str, list[str]]:
+    """The full names of the corpus by class, and for persons every first name with every surname of one."""
+    pools: dict[str, set[str]] = {}
+    for paragraph in paragraphs:
+        seen: set[str] = set()
+        for mention in paragraph["mentions"]:
+            words = paragraph["text"][mention["start"] : mention["end"]]
+            if mention["id"] not in seen and is_name(words) and mention["class"] in ("PER", "ORG", "PRODUCT", "LOC"):
+                pools.setdefault(mention["class"], set()).add(words)
+            seen.add(mention["id"])
+    return {cls: sorted(names) for cls, names in sorted(pools.items())}
+
+
+def invent(cls: str, pools: dict[str, list[str]], rng: random.Random) -> str:
+    """A name of a class from the pool, its parts often mixed with those of another."""
+    name = rng.choice(pools[cls])
+    if cls == "PER" or (cls == "ORG" and rng.random() < 0.3):
+        first, *rest = name.split()
+        if rest:
+            other = rng.choice([n for n in pools[cls] if " " in n])
+            name = " ".join([first, *other.split()[1:]])
+    return name
+
+
+def renamed(paragraph: dict, pools: dict[str, list[str]], rng: random.Random) -> dict:
+    """The paragraph with other names for most of its things; a short form becomes the short form of the new name."""
+    full: dict[str, tuple[str, str]] = {}
+    text, mentions, at = "", [], 0
+    for mention in paragraph["mentions"]:
+        words = paragraph["text"][mention["start"] : mention["end"]]
+        text += paragraph["text"][at : mention["start"]]
+        at = mention["end"]
+        if mention["class"] in pools and is_name(words):
+            if mention["id"] not in full and rng.random() < RENAMED:
+                full[mention["id"]] = (words, invent(mention["class"], pools, rng))
+            old, new = full.get(mention["id"], ("", ""))
+            if words == old:
+                words = new
+            elif old and words in old.split():
+                words = new.split()[-1 if mention["class"] == "PER" else 0]
+        mentions.append({**mention, "start": len(text), "end": len(text) + len(words)})
+        text += words
+    return {**paragraph, "text": text + paragraph["text"][at:], "mentions": mentions}
+
+
 def write(docs: Iterable[Doc], path: Path) -> None:
     docs = list(docs)
     DocBin(docs=docs, store_user_data=False).to_disk(path)
@@ -124,7 +170,10 @@ def main(material: Path, work: Path) -> None:
             work / f"{language}-trees-dev.spacy",
         )
         names = [d for name in NAMES[language]["train"] for d in iob_docs(nlp, material / language / f"{name}.iob.gz")]
-        names += CORPUS_COPIES * list(corpus_docs(nlp, corpus_paragraphs(material, language, held_back=False)))
+        paragraphs = list(corpus_paragraphs(material, language, held_back=False))
+        pools, rng = name_pools(paragraphs), random.Random(1)
+        for copy in range(CORPUS_COPIES):
+            names += corpus_docs(nlp, [renamed(p, pools, rng) if copy else p for p in paragraphs])
         random.Random(0).shuffle(names)
         write(names, work / f"{language}-names-train.spacy")
         write(corpus_docs(nlp, corpus_paragraphs(material, language, held_back=True)), work / f"{language}-names-corpus.spacy")

@@ -1,1 +1,45 @@
+"""The ontology, the lexicons, the gazetteer, the rules and the named queries, read from `ontology/` and checked against
+each other."""
 
+from kg.schema.load import check_schema, load_schema, load_schema_from, read_schema, shipped_folder
+from kg.schema.names import fold, local
+from kg.schema.records import (
+    Argument,
+    Entry,
+    Gazetteer,
+    GazetteerEntry,
+    Lexicon,
+    NamedQuery,
+    OntClass,
+    Relation,
+    Rule,
+    Schema,
+    SchemaProblem,
+    Sense,
+    StatusTerm,
+    TriplePattern,
+)
+
+__all__ = [
+    "Argument",
+    "Entry",
+    "Gazetteer",
+    "GazetteerEntry",
+    "Lexicon",
+    "NamedQuery",
+    "OntClass",
+    "Relation",
+    "Rule",
+    "Schema",
+    "SchemaProblem",
+    "Sense",
+    "StatusTerm",
+    "TriplePattern",
+    "check_schema",
+    "fold",
+    "load_schema",
+    "load_schema_from",
+    "local",
+    "read_schema",
+    "shipped_folder",
+]

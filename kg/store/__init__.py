@@ -1,1 +1,24 @@
+"""The graph on disk: claims as RDF, SPARQL, rules, retraction, export and validation."""
 
+from kg.store.ask import Answer
+from kg.store.dataset import Outcome, Store, article_quads
+from kg.store.export import COLUMNS, FORMATS, export, turtle
+from kg.store.records import Counts, Inference, StoredArticle, StoredClaim, StoredEntity
+from kg.store.validate import violations
+
+__all__ = [
+    "COLUMNS",
+    "FORMATS",
+    "Answer",
+    "Counts",
+    "Inference",
+    "Outcome",
+    "Store",
+    "StoredArticle",
+    "StoredClaim",
+    "StoredEntity",
+    "article_quads",
+    "export",
+    "turtle",
+    "violations",
+]

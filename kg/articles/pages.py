@@ -1,0 +1,108 @@
+"""HTML pages: the main text and metadata by trafilatura, the date by what the page itself declares."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]  # ships no types
+from trafilatura import bare_extraction, extract_metadata, load_html
+from trafilatura.settings import Document
+
+from kg.articles.decoding import decode, unix_lines
+from kg.articles.drafts import Draft, Origin, finish
+from kg.articles.records import iso_date
+from kg.errors import InputError
+from kg.model import Article, Problem
+
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_SENTENCE = 40  # characters: menus and notices left out, an article has at least one line as long
+_TYPES = ("Article", "Posting", "Report")  # what schema.org calls the things that are read here ends so
+_DATE_NAMES = ("article:published_time", "datepublished", "og:published_time", "dc.date.issued", "dcterms.created",
+               "dc.date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "date")  # fmt: skip
+_HASTE = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}  # its date is not used
+_TIME_XPATH = "//time[@datetime and (@itemprop='datePublished' or @pubdate)]/@datetime"
+
+
+def read_page(data: bytes, origin: Origin) -> Iterator[Article | Problem]:
+    """The article of an HTML page. Raises InputError for a page that has none."""
+    tree = load_html(unix_lines(decode(data, _encoding(data))))
+    document = None if tree is None else bare_extraction(tree, include_comments=False, include_tables=False)
+    text = document.text if isinstance(document, Document) else None
+    if tree is None or not text or max(map(len, text.split("\n"))) < _SENTENCE:
+        raise InputError("no article found in this page: save its text as .txt")
+    about = extract_metadata(tree, date_config=_HASTE)
+    yield finish(
+        Draft(
+            text=_paragraphs(text, about.title),
+            title=about.title,
+            date=_date(tree),
+            language=_language(tree),
+            url=about.url,
+            publisher=about.sitename or about.hostname,
+            author=about.author.replace("; ", ", ") if about.author else None,
+        ),
+        origin,
+    )
+
+
+def _encoding(data: bytes) -> str:
+    """The encoding a page declares, UTF-8 if it declares none or one that does not exist."""
+    match = _CHARSET.search(data[:4096])
+    try:
+        name = codecs.lookup(match.group(1).decode("ascii")).name if match else "utf-8"
+    except LookupError:
+        return "utf-8"
+    # as browsers do: what is declared Latin-1 is in fact its superset
+    return {"iso8859-1": "cp1252", "ascii": "utf-8", "utf-8-sig": "utf-8"}.get(name, name)
+
+
+def _paragraphs(text: str, title: str | None) -> str:
+    """The text with blank lines between paragraphs, as in text files, and without the headline at its head."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if title and len(lines) > 1 and lines[0].strip(" #").casefold() == title.strip().casefold():
+        del lines[0]
+    return "\n\n".join(lines)
+
+
+def _language(tree: HtmlElement) -> str | None:
+    told = tree.get("lang") or next(iter(tree.xpath("//meta[@property='og:locale']/@content")), None)
+    return str(told) if told else None
+
+
+def _date(tree: HtmlElement) -> str | None:
+    """The date of publication that the page declares, in JSON-LD, meta tags or a marked time element."""
+    for block in tree.xpath("//script[@type='application/ld+json']/text()"):
+        if found := _declared(str(block)):
+            return found
+    metas = {
+        str(meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(): str(meta.get("content"))
+        for meta in reversed(tree.xpath("//meta[@content]"))
+    }
+    told = [metas[name] for name in _DATE_NAMES if name in metas] + [str(time) for time in tree.xpath(_TIME_XPATH)]
+    return next((found for value in told if (found := iso_date(value))), None)
+
+
+def _declared(block: str) -> str | None:
+    """The date of the first article that a JSON-LD block describes."""
+    try:
+        waiting: list[Any] = [json.loads(block)]
+    except (ValueError, RecursionError):
+        return None
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            published = node.get("datePublished")
+            if isinstance(published, str) and any(str(kind).endswith(_TYPES) for kind in _listed(node.get("@type"))):
+                return iso_date(published)
+            waiting.extend(value for value in node.values() if isinstance(value, dict | list))
+    return None
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]

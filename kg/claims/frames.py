@@ -1,0 +1,137 @@
+"""Frames: the lexicon's entries as matchers over a parse."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.claims.syntax import arguments, coordinated, has_word, subjects
+from kg.model import Mention, Sentence
+from kg.schema import Argument, Lexicon, Schema, Sense
+from kg.schema.records import ADJECTIVE, COPULATIVE, LIGHT_VERB, NOUN, POSSESSIVE, SUBJECT, VERB
+
+POS_OF = {"VERB": (VERB, NOUN, ADJECTIVE), "AUX": (VERB,), "NOUN": (NOUN, VERB, ADJECTIVE), "PROPN": (NOUN,), "ADJ": (ADJECTIVE, NOUN, VERB)}
+TITLES = frozenset({"appos", "flat", "compound", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sense whose two ends were found: the word that carries it and the mentions at its ends."""
+
+    sense: Sense
+    trigger: Token
+    subject: Mention
+    object: Mention
+    extras: dict[str, Token] = field(default_factory=dict)  # amount, role, source, beneficiary: the token that fills each
+
+
+class Scene:
+    """A sentence with its mentions, by the tokens at which the grammar sees them."""
+
+    def __init__(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        self.sentence = sentence
+        self.mentions = tuple(m for m in mentions if m.entities)
+        self.at: dict[int, list[Mention]] = defaultdict(list)
+        self.owners: dict[int, Mention] = {}  # possessives, by their determiner
+        self.dropped: dict[int, Mention] = {}  # dropped subjects, by their verb
+        for mention in self.mentions:
+            if mention.kind == "dropped":
+                self.dropped[mention.head.i] = mention
+            elif mention.kind == "possessive":
+                self.owners[mention.head.i] = mention
+            else:
+                self.at[mention.head.i].append(mention)
+
+    def standing_at(self, token: Token) -> list[Mention]:
+        """The mentions that a token brings: its own, else the one it is a title or a part of."""
+        found = self.at.get(token.i, [])
+        if found:
+            return found
+        if token.i in self.owners:
+            return [self.owners[token.i]]
+        if token.i in self.dropped:
+            return [self.dropped[token.i]]
+        for child in token.children:
+            if child.dep_ in TITLES and child.i in self.at and not any(c.dep_ == "case" for c in child.children):
+                return [m for c in coordinated(child) for m in self.at.get(c.i, [])]
+        inside = [m for m in self.mentions if m.kind == "name" and self.covers(m, token)]
+        return inside[:1]
+
+    def covers(self, mention: Mention, token: Token) -> bool:
+        start = self.sentence.offset + token.idx
+        return mention.start <= start and start + len(token) <= mention.end
+
+
+def match(scene: Scene, schema: Schema, language: str) -> Iterator[Hit]:
+    """The hits of a sentence, by the place of their trigger."""
+    lexicon = schema.lexicons[language]
+    for trigger in scene.sentence.span:
+        for pos in POS_OF.get(trigger.pos_, ()):
+            senses = senses_of(trigger, pos, lexicon)
+            if senses:
+                hits = [hit for sense in senses for hit in read(sense, trigger, pos, scene, schema, lexicon)]
+                yield from hits
+                break
+
+
+def senses_of(trigger: Token, pos: str, lexicon: Lexicon) -> list[Sense]:
+    """The senses that state a relation and whose idiom is there."""
+    entries = lexicon.lookup(trigger.lemma_.split(" ")[0], pos) or lexicon.lookup(trigger.lower_, pos)
+    senses = [s for entry in entries for s in entry.senses if s.meaning == "relation"]
+    idioms = [s for s in senses if s.requires and has_word(trigger, s.requires)]
+    return idioms or [s for s in senses if not s.requires]
+
+
+def read(sense: Sense, trigger: Token, pos: str, scene: Scene, schema: Schema, lexicon: Lexicon) -> Iterator[Hit]:
+    """The hits of one sense: every admissible pair of a subject and an object; of the rest, what goes with it."""
+    relation = schema.relations[sense.reference]
+    ends = fill(sense.subject, trigger, pos, scene, lexicon), fill(sense.object, trigger, pos, scene, lexicon)
+    extras = {
+        name: tokens[0]
+        for name, argument in (("amount", sense.amount), ("role", sense.role), ("source", sense.source), ("beneficiary", sense.beneficiary))
+        if argument and (tokens := arguments(trigger, argument, lexicon.lang))
+    }
+    for subject in ends[0]:
+        for thing in ends[1]:
+            if admits(subject, thing, relation.domain, relation.range):
+                yield Hit(sense, trigger, subject, thing, extras)
+                for further in sense.also:
+                    yield from read(further, trigger, pos, scene, schema, lexicon)
+
+
+def admits(subject: Mention, thing: Mention, domain: frozenset[str], range_: frozenset[str]) -> bool:
+    return subject.cls in domain and thing.cls in range_ and not set(subject.entities) & set(thing.entities)
+
+
+def fill(argument: Argument, trigger: Token, pos: str, scene: Scene, lexicon: Lexicon) -> list[Mention]:
+    """The mentions at an argument, each once, in the order of the text."""
+    tokens = arguments(trigger, argument, lexicon.lang)
+    if COPULATIVE in argument.positions:
+        tokens = [*denoted(trigger), *tokens]
+    if pos == NOUN and (POSSESSIVE in argument.positions or SUBJECT in argument.positions) and not tokens:
+        tokens = light_subject(trigger, lexicon)
+    found = [m for t in tokens for m in scene.standing_at(t)]
+    return sorted(set(found), key=lambda m: (m.start, m.end, m.kind))
+
+
+def denoted(noun: Token) -> list[Token]:
+    """Where the thing that a noun phrase denotes may be named: itself, its apposition, the subject of its copula."""
+    tokens = [noun, *(c for c in noun.children if c.dep_ in {"appos", "flat"})]
+    if noun.dep_ in {"appos", "flat", "compound"}:
+        tokens.append(noun.head)
+    if any(c.dep_ == "cop" for c in noun.children):
+        tokens += [c for c in noun.children if c.dep_ == "nsubj"]
+    if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        tokens += denoted(noun.head)
+    return tokens
+
+
+def light_subject(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """The subject of the light verb whose object the noun is: "presentó una demanda contra X"."""
+    verb = noun.head
+    if noun.dep_ not in {"obj", "obl", "nsubj:pass"} or not lexicon.lookup(verb.lemma_.split(" ")[0], LIGHT_VERB):
+        return []
+    return subjects(verb, lexicon.lang)

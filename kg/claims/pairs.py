@@ -1,0 +1,199 @@
+"""What can be seen of two mentions in one sentence: the evidence that the learned reader weighs.
+
+Evidence is named by strings. What starts with "=" is about the relation in question (its triggers, its frames) and is
+weighed alike for every relation, so that one that nobody trained has use of it; the rest is weighed for each relation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from kg.claims.frames import POS_OF, Hit, Scene
+from kg.model import Entity, Mention
+from kg.schema import Lexicon, Schema
+
+LONGEST_PATH = 9  # tokens; longer paths are too rare to learn from
+CLOSE = 7  # tokens between two mentions up to which their order matters
+WINDOW = 14  # tokens between two mentions up to which the words themselves matter
+CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN", "AUX", "ADP", "NUM", "SCONJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two mentions of a sentence that may be the subject and the object of a fact."""
+
+    subject: Mention
+    object: Mention
+    path: tuple[Token, ...]  # from the subject's anchor up and down to the object's, both included
+    top: int  # index in `path` of the token that governs both
+
+
+def pairs(scene: Scene, admitted: set[tuple[str, str]]) -> Iterator[Pair]:
+    """For each two things that the sentence mentions and whose classes some relation admits, the two mentions of them
+    that stand closest in the parse."""
+    by_thing: dict[Entity, list[Mention]] = defaultdict(list)
+    for mention in scene.mentions:
+        for entity in mention.entities:
+            by_thing[entity].append(mention)
+    things = sorted(by_thing, key=lambda e: (by_thing[e][0].start, e.iri, e.cls))
+    for first in things:
+        for second in things:
+            if first != second and (first.cls, second.cls) in admitted:
+                options = [(s, o) for s in by_thing[first] for o in by_thing[second] if s is not o]
+                if options:
+                    found = [Pair(s, o, *path_between(s.head, o.head)) for s, o in options]
+                    yield min(found, key=lambda p: (len(p.path), abs(p.subject.start - p.object.start), p.subject.start, p.object.start))
+
+
+def path_between(start: Token, end: Token) -> tuple[tuple[Token, ...], int]:
+    """The tokens from one to the other through the parse, and the place of the highest."""
+    up = [start, *start.ancestors]
+    down = [end, *end.ancestors]
+    places = {t.i: n for n, t in enumerate(up)}
+    for n, token in enumerate(down):
+        if token.i in places:
+            top = places[token.i]
+            return (*up[: top + 1], *reversed(down[:n])), top
+    return (start, end), 0
+
+
+def lemma(token: Token) -> str:
+    return token.lemma_.casefold().split(" ")[0] if token.pos_ != "PROPN" else "<name>"
+
+
+def case_marks(token: Token) -> str:
+    return "+".join(sorted(c.lower_ for c in token.children if c.dep_ == "case"))
+
+
+def evidence(pair: Pair, scene: Scene) -> list[str]:
+    """What is weighed for each relation of its own."""
+    s, o = pair.subject, pair.object
+    first, last = (s, o) if (s.head.i, s.start) <= (o.head.i, o.start) else (o, s)
+    forward = first is s
+    classes = f"{s.cls}>{o.cls}"
+    found = [f"c:{classes}", f"k:{s.kind}>{o.kind}", f"f:{forward}", f"cf:{classes}:{forward}"]
+    found += path_evidence(pair, forward)
+    found += between_evidence(scene.sentence.span, first, last, scene, forward)
+    for name, mention in (("s", s), ("o", o)):
+        found += mention_evidence(name, mention)
+    return found
+
+
+def path_evidence(pair: Pair, forward: bool) -> Iterator[str]:
+    if len(pair.path) > LONGEST_PATH:
+        yield "p:far"
+        return
+    top = pair.path[pair.top]
+    up = [t.dep_ for t in pair.path[: pair.top]]
+    down = [t.dep_ for t in pair.path[pair.top + 1 :]]
+    shape = "<".join(up) + "^" + ">".join(down)
+    marks = f"{case_marks(pair.subject.head)}|{case_marks(pair.object.head)}"
+    yield f"p:{shape}"
+    yield f"pm:{shape}|{marks}"
+    yield f"pl:{len(pair.path)}"
+    yield f"ds:{up[0] if up else '^'}"
+    yield f"do:{down[-1] if down else '^'}"
+    inner = [t for t in pair.path if t is not pair.subject.head and t is not pair.object.head]
+    for token in inner:
+        yield f"w:{lemma(token)}"
+        yield f"wd:{lemma(token)}|{forward}"
+    yield "ws:" + " ".join(lemma(t) for t in inner)
+    yield f"t:{lemma(top)}|{up[0] if up else '^'}|{down[-1] if down else '^'}"
+    yield f"tm:{lemma(top)}|{marks}"
+    for token in inner:
+        for child in token.children:
+            if child.dep_ in {"obj", "xcomp", "compound:prt", "advmod", "case", "aux:pass", "cop"} and child not in pair.path:
+                yield f"x:{lemma(token)}+{lemma(child)}"
+
+
+def between_evidence(span: Span, first: Mention, last: Mention, scene: Scene, forward: bool) -> Iterator[str]:
+    offset = scene.sentence.offset
+    start, end = first.end - offset, last.start - offset
+    between = [t for t in span if t.idx >= start and t.idx < end]
+    yield f"d:{min(len(between), 20) // 2}|{forward}"
+    if len(between) > WINDOW:
+        return
+    words = [word(t, scene) for t in between]
+    for w in words:
+        yield f"b:{w}|{forward}"
+    for pair in zip(["<", *words], [*words, ">"], strict=True):
+        yield f"bb:{' '.join(pair)}|{forward}"
+    if len(words) <= CLOSE:
+        yield f"bs:{' '.join(words)}|{forward}"
+    before = [t for t in span if t.idx < first.start - offset][-2:]
+    after = [t for t in span if t.idx >= last.end - offset][:2]
+    for t in before:
+        yield f"l:{word(t, scene)}|{forward}"
+    for t in after:
+        yield f"r:{word(t, scene)}|{forward}"
+
+
+def word(token: Token, scene: Scene) -> str:
+    held = scene.at.get(token.i)
+    if held and held[0].kind == "name":
+        return f"<{held[0].cls}>"
+    if token.like_num:
+        return "<num>"
+    return lemma(token) if token.pos_ in {"VERB", "NOUN", "ADJ", "AUX"} else token.lower_ if token.pos_ != "PROPN" else "<name>"
+
+
+def mention_evidence(name: str, mention: Mention) -> Iterator[str]:
+    """The common nouns that belong to a mention: its own head, its title, its apposition, what it is attached to."""
+    head = mention.head
+    if mention.kind == "description":
+        yield f"{name}h:{lemma(head)}"
+    for child in head.children:
+        if child.dep_ in {"appos", "compound", "amod", "nmod", "flat", "acl", "acl:relcl"} and child.pos_ in {"NOUN", "ADJ", "VERB"}:
+            yield f"{name}c:{lemma(child)}"
+    if head.head is not head:
+        yield f"{name}g:{lemma(head.head)}|{head.dep_}"
+
+
+def triggers(span: Span, lexicon: Lexicon) -> dict[int, frozenset[str]]:
+    """The relations that each token of a sentence may express, by the lexicon."""
+    found: dict[int, frozenset[str]] = {}
+    for token in span:
+        names = {
+            sense.reference
+            for pos in POS_OF.get(token.pos_, ())
+            for form in (token.lemma_.split(" ")[0], token.lower_)
+            for entry in lexicon.lookup(form, pos)
+            for sense in entry.senses
+            if sense.meaning == "relation"
+        }
+        if names:
+            found[token.i] = frozenset(names)
+    return found
+
+
+def relation_evidence(pair: Pair, relation: str, schema: Schema, marks: Mapping[int, frozenset[str]], hits: Sequence[Hit]) -> Iterable[str]:
+    """What is weighed alike for every relation: its frames between the two, and where its triggers stand."""
+    found = []
+    s, o = set(pair.subject.entities), set(pair.object.entities)
+    for hit in hits:
+        hs, ho = set(hit.subject.entities), set(hit.object.entities)
+        same = bool(s & hs and o & ho)
+        if not same and not (s & ho and o & hs):
+            continue
+        what = "frame" if hit.sense.reference == relation else "rival frame"
+        if schema.relations[hit.sense.reference].symmetric:
+            same = True
+        found.append(f"={what}:{'same' if same else 'inverse'}")
+        if same and what == "frame":
+            found.append(f"=frame of {hit.trigger.pos_}")
+    path = {t.i for t in pair.path}
+    low, high = sorted((pair.subject.head.i, pair.object.head.i))
+    for i, relations in marks.items():
+        own = relation in relations
+        if i in path:
+            found.append("=on path" if own else "=other on path")
+        elif low <= i <= high:
+            found.append("=between" if own else "=other between")
+        elif own and (abs(i - low) <= 3 or abs(i - high) <= 3):
+            found.append("=near")
+        elif own:
+            found.append("=in sentence")
+    return sorted(set(found))

@@ -1,0 +1,138 @@
+"""Reads the claims of one article: frames and the learned reader propose, evidence decides, qualifiers follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.claims.dates import DateMention, find_dates
+from kg.claims.extras import amount_of, beneficiary_of, date_of, role_text
+from kg.claims.frames import Hit, Scene, match
+from kg.claims.pairs import Pair, evidence, pairs, relation_evidence, triggers
+from kg.claims.qualifiers import attribution, is_over, predicate_of, status_of
+from kg.claims.scorer import Scorer
+from kg.model import Article, Claim, Entity, Evidence, Mention, Sentence
+from kg.schema import Schema
+
+THRESHOLD = 0.5  # swept by training/relations.py on the paragraphs held back: the best F1 with precision over 0.8
+LONGEST_SENTENCE = 250  # tokens; no news sentence is longer, and pairs grow with the square of the mentions
+LEARNED = "learned"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads sentences with the schema's frames, weighed by `scorer`; without it each frame that matches is a claim."""
+
+    schema: Schema
+    scorer: Scorer | None
+    threshold: float = THRESHOLD
+
+    def read(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Claim]:
+        """The claims of an article in the order of the text, one for each subject, relation and object."""
+        best: dict[tuple[Entity, str, Entity], Claim] = {}
+        for sentence in sentences:
+            if len(sentence.span) > LONGEST_SENTENCE:
+                continue
+            here = [m for m in mentions if m.sentence == sentence.index]
+            for claim in self.sentence_claims(article, Scene(sentence, here)):
+                key = self.key(claim)
+                if key not in best or claim.confidence > best[key].confidence:
+                    best[key] = claim
+        return sorted(best.values(), key=lambda c: (c.evidence.start, c.evidence.subject, c.evidence.object, c.predicate))
+
+    def key(self, claim: Claim) -> tuple[Entity, str, Entity]:
+        ends = claim.subject, claim.object
+        if self.schema.relations[claim.predicate].symmetric:
+            ends = min(ends, key=lambda e: (e.iri, e.cls)), max(ends, key=lambda e: (e.iri, e.cls))
+        return ends[0], claim.predicate, ends[1]
+
+    def sentence_claims(self, article: Article, scene: Scene) -> Iterator[Claim]:
+        language = article.language
+        hits = list(match(scene, self.schema, language))
+        dates = find_dates(scene.sentence.text, language, article.date)
+        dates = [DateMention(d.start + scene.sentence.start, d.end + scene.sentence.start, d.text, d.iso) for d in dates]
+        for finding in self.findings(scene, hits, language):
+            yield self.claim(article, scene, finding, dates)
+
+    def findings(self, scene: Scene, hits: Sequence[Hit], language: str) -> Iterator[Finding]:
+        if self.scorer is None:
+            for hit in hits:
+                for s in hit.subject.entities:
+                    for o in hit.object.entities:
+                        yield Finding(s, hit.sense.reference, o, hit.subject, hit.object, hit.trigger, hit, 1.0)
+            return
+        marks = triggers(scene.sentence.span, self.schema.lexicons[language])
+        admitted = {(a, b) for r in self.schema.relations.values() for a in r.domain for b in r.range}
+        for pair in pairs(scene, admitted):
+            own: list[str] | None = None
+            for name in sorted(self.schema.relations):
+                relation = self.schema.relations[name]
+                if not relation.admits(pair.subject.cls or "", pair.object.cls or ""):
+                    continue
+                own = own if own is not None else sorted(set(evidence(pair, scene)))
+                shared = relation_evidence(pair, name, self.schema, marks, hits)
+                p = self.scorer.probability(name, own, shared)
+                if p >= self.threshold:
+                    yield from spread(pair, name, p, hits, marks)
+
+    def claim(self, article: Article, scene: Scene, finding: Finding, dates: Sequence[DateMention]) -> Claim:
+        lexicon = self.schema.lexicons[article.language]
+        sense = finding.hit.sense if finding.hit else None
+        relation = self.schema.relations[finding.relation]
+        ends = {finding.subject, finding.object}
+        status, over = status_of(finding.trigger, sense, lexicon)
+        ended = over or is_over(finding.trigger, [finding.subject_at.head], sense, getattr(relation, "state", False), lexicon)
+        amounts = [m for m in scene.mentions if m.kind == "amount"]
+        noun = finding.trigger if finding.trigger.pos_ == "NOUN" and sense is not None and sense.role_noun else None
+        role = finding.hit.extras.get("role") if finding.hit else None
+        return Claim(
+            article=article.id,
+            subject=finding.subject,
+            predicate=finding.relation,
+            object=finding.object,
+            evidence=Evidence(
+                scene.sentence.start,
+                scene.sentence.end,
+                scene.sentence.text,
+                scene.sentence.index,
+                (finding.subject_at.start, finding.subject_at.end),
+                (finding.object_at.start, finding.object_at.end),
+            ),
+            status=status,
+            ended=ended,
+            attributed_to=attribution(finding.trigger, scene, lexicon, ends),
+            beneficiary=beneficiary_of(finding.hit, scene, ends),
+            role=role_text(noun or role, scene, (finding.subject_at, finding.object_at)) if noun is not None or role is not None else None,  # type: ignore[arg-type]
+            amount=amount_of(finding.hit, finding.trigger, scene, amounts, (finding.subject_at, finding.object_at)),
+            date=date_of(finding.trigger, scene, dates),
+            confidence=round(finding.probability, 3),
+            entry=sense.entry if sense else LEARNED,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fact that a sentence states: its ends and where they stand, the word that carries it, the frame if one did."""
+
+    subject: Entity
+    relation: str
+    object: Entity
+    subject_at: Mention
+    object_at: Mention
+    trigger: Token
+    hit: Hit | None
+    probability: float
+
+
+def spread(pair: Pair, relation: str, probability: float, hits: Sequence[Hit], marks: dict[int, frozenset[str]]) -> Iterator[Finding]:
+    """The findings of a pair: one for each thing that a plural mention stands for."""
+    s, o = pair.subject, pair.object
+    hit = next((h for h in hits if h.sense.reference == relation and set(h.subject.entities) & set(s.entities) and set(h.object.entities) & set(o.entities)), None)
+    inner = [t for t in pair.path if relation in marks.get(t.i, ())]
+    trigger = hit.trigger if hit else inner[0] if inner else predicate_of(pair.path[pair.top])
+    for subject in s.entities:
+        for thing in o.entities:
+            if subject != thing:
+                yield Finding(subject, relation, thing, s, o, trigger, hit, probability)

@@ -1,0 +1,86 @@
+"""kg build: articles into the graph."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from kg.articles import read_articles
+from kg.cli.common import dated, one_line, reading_options, store_option, warn
+from kg.cli.view import write_page
+from kg.model import Problem, Reading
+from kg.pipeline import Reader
+from kg.schema import load_schema
+from kg.store import Store
+
+
+@click.command()
+@reading_options
+@store_option
+@click.option("--view", "page", type=click.Path(path_type=Path), metavar="FILE", help="Write the page as well.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    language: str | None,
+    date: str | None,
+    pipelines: dict[str, str],
+    store_path: Path,
+    page: Path | None,
+) -> None:
+    """Read articles into the graph.
+
+    A SOURCE is a file (text, HTML, JSON, JSONL), a folder, or - for standard input. An article that is there already
+    changes nothing; one that has changed replaces its old self. What cannot be read is told, and the rest goes on.
+    """
+    tally: Counter[str] = Counter()
+    schema = load_schema()
+    with Store.open(store_path, schema=schema) as store:  # before all else: a store in use is told at once
+        readings = Reader(schema, pipelines or None).read(dated(read_articles(sources, language), date))
+        with _progress(readings) as items:
+            for item in items:
+                if isinstance(item, Problem):
+                    tally["problems"] += 1
+                    warn(f"{_erase()}{item}")
+                else:
+                    tally[store.put(item)] += 1
+                    tally["claims"] += len(item.claims)
+        store.infer()
+        if page:
+            write_page(store, page)
+    click.echo(_summary(tally, store_path))
+    if tally["problems"]:
+        ctx.exit(1)
+
+
+@contextmanager
+def _progress(readings: Iterator[Reading | Problem]) -> Iterator[Iterator[Reading | Problem]]:
+    """The same readings, counted on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield readings
+        return
+    with click.progressbar(readings, file=sys.stderr, label="Reading", item_show_func=_shown) as bar:
+        yield iter(bar)
+
+
+def _shown(item: Reading | Problem | None) -> str | None:
+    return one_line(item.article.id)[:40] if isinstance(item, Reading) else None
+
+
+def _erase() -> str:
+    return "\r\x1b[K" if sys.stderr.isatty() else ""
+
+
+def _summary(tally: Counter[str], path: Path) -> str:
+    outcomes = (("new", "new"), ("replaced", "replaced"), ("same", "unchanged"))
+    read = sum(tally[key] for key, _ in outcomes)
+    parts = [f"{tally[key]} {word}" for key, word in outcomes if tally[key]]
+    told = f"{read} article{'' if read == 1 else 's'} read into {path}"
+    told += f" ({', '.join(parts)})" if parts else ""
+    told += f", {tally['claims']} claim{'' if tally['claims'] == 1 else 's'}"
+    return told + (f"; {tally['problems']} could not be read" if tally["problems"] else "")

@@ -1,0 +1,38 @@
+"""kg check: the ontology against itself, and the graph against its shapes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from kg.cli.common import one_line, store_option, warn
+from kg.schema import check_schema, load_schema
+from kg.store import Store, violations
+
+
+@click.command()
+@store_option
+@click.pass_context
+def command(ctx: click.Context, store_path: Path) -> None:
+    """Check the ontology, the lexicons, the gazetteer and the rules against each other, and the graph against the
+    SHACL shapes. One line for each fault; exit status 1 where there is any.
+    """
+    problems = check_schema()
+    faults = sum(problem.severity == "error" for problem in problems)
+    for problem in problems:
+        click.echo(one_line(str(problem)))
+    named = ctx.get_parameter_source("store_path") is not ParameterSource.DEFAULT
+    if faults:
+        warn("kg: the graph is checked once the ontology is mended")
+    elif named or store_path.exists():
+        with Store.open(store_path, mode="read", schema=load_schema()) as store:
+            for violation in violations(store):
+                faults += 1
+                click.echo(one_line(str(violation)))
+    else:
+        warn(f"kg: there is no store at {store_path}: only the ontology is checked")
+    if faults:
+        ctx.exit(1)
+    click.echo("nothing is wrong")

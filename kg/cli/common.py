@@ -1,0 +1,124 @@
+"""What the verbs share: options, messages, tables."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+import click
+
+from kg.errors import InputError
+from kg.model import Article, Problem
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+# what a terminal would obey rather than show: an article may hold anything
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+store_option = click.option(
+    "--store", "store_path", envvar="KG_STORE", default="kg-store", show_default="$KG_STORE, else ./kg-store",
+    type=click.Path(path_type=Path), metavar="DIR", help="Where the graph is.",
+)  # fmt: skip
+
+
+class Told(click.ClickException):
+    """An error that the user can mend, as one line."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"kg: {one_line(self.message)}", err=True)
+
+
+def visible(text: str) -> str:
+    """`text` without what a terminal would obey."""
+    return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def one_line(text: str) -> str:
+    return visible(" ".join(text.split()))
+
+
+def warn(message: object) -> None:
+    """One line on standard error."""
+    click.echo(one_line(str(message)), err=True)
+
+
+class Iso(click.ParamType):
+    """An ISO day, month or year."""
+
+    name = "ISO"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not DATE.fullmatch(value):
+            self.fail(f"{value!r} is not an ISO day, month or year: 2024-03-18, 2024-03 or 2024", param, ctx)
+        return value
+
+
+ISO = Iso()
+
+
+def _pipelines(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    pairs = [item.partition("=") for item in value]
+    if any(language not in ("es", "en") or not name for language, _, name in pairs):
+        raise click.BadParameter("write it as es=NAME or en=NAME")
+    return {language: name for language, _, name in pairs}
+
+
+def reading_options(function: Function) -> Function:
+    """The sources, and how to read them: `sources`, `language`, `date`, `pipelines`."""
+    for decorate in (
+        click.option("--pipeline", "pipelines", multiple=True, metavar="LANG=NAME", callback=_pipelines,
+                     help="Use an installed spaCy pipeline in place of the one that comes with kg."),
+        click.option("--date", type=ISO, help="The date of articles that give none."),
+        click.option("--language", type=click.Choice(["es", "en"]), help="Do not identify it: all are in this one."),
+        click.argument("sources", nargs=-1, required=True, metavar="SOURCE..."),
+    ):  # fmt: skip
+        function = decorate(function)
+    return function
+
+
+def dated(articles: Iterable[Article | Problem], date: str | None) -> Iterator[Article | Problem]:
+    """The same articles, those without a date with this one."""
+    for item in articles:
+        yield replace(item, date=date) if date and isinstance(item, Article) and not item.date else item
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Aligned columns, numbers to the right; "" where a cell has nothing."""
+    cells = [[_cell(value) for value in row] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(head, *cells, strict=True)]
+    right = [bool(cells) and all(re.fullmatch(r"[\d.]+|", row[i]) for row in cells) for i in range(len(head))]
+    lines = [list(head), ["-" * width for width in widths], *cells]
+    return "\n".join(
+        "  ".join(_pad(cell, widths[i], right[i]) for i, cell in enumerate(line)).rstrip() for line in lines
+    )
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else one_line(str(value))
+
+
+def _pad(cell: str, width: int, right: bool) -> str:
+    space = " " * (width - _width(cell))
+    return space + cell if right else cell + space
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: none for combining marks, two for wide characters."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Writes `path`, whole or not at all. Raises InputError where it cannot be written."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(content)
+        os.replace(draft, path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise InputError(f"cannot write {path}: {error.strerror or error}; name another file") from None

@@ -1,0 +1,132 @@
+"""kg explain: the sentences behind a thing or a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from kg.cli.common import one_line, store_option
+from kg.errors import UnknownNameError
+from kg.schema.names import fold
+from kg.schema.records import Relation
+from kg.store import Inference, Store, StoredClaim, StoredEntity
+
+Fact = tuple[StoredEntity, Relation, StoredEntity]
+
+
+@click.command()
+@click.argument("what", nargs=-1, required=True, metavar="ENTITY | SUBJECT RELATION OBJECT")
+@store_option
+def command(what: tuple[str, ...], store_path: Path) -> None:
+    """Show the sentences behind a thing or a fact, or the rule and the premises it follows by.
+
+    \b
+      kg explain "Elon Musk"
+      kg explain "Twitter bought GPU"
+
+    Names may be labels, aliases or IRIs, in any case, with or without accents; relations go by name or label.
+    """
+    asked = " ".join(what)
+    with Store.open(store_path, mode="read") as store:
+        fact = _fact(store, asked)
+        if fact:
+            subject, relation, object_ = fact
+            claims = store.claims(subject=subject.iri, predicate=relation.name, object=object_.iri)
+            inferred = [i for i in store.inferences() if _states(i, fact)]
+            head = f"{subject.name} {relation.name} {object_.name}"
+        else:
+            entity = store.resolve(asked)
+            claims = store.claims(entity=entity.iri)
+            inferred = [i for i in store.inferences() if entity in (i.subject, i.object)]
+            head = _title(entity)
+        lines = [head, *_told(store, claims, inferred)]
+        if fact and len(lines) == 1:
+            lines.append("  no article says so, and it follows by no rule")
+    click.echo("\n".join(lines))
+
+
+def _states(inference: Inference, fact: Fact) -> bool:
+    return (inference.subject, inference.predicate, inference.object) == (fact[0], fact[1].name, fact[2])
+
+
+def _fact(store: Store, asked: str) -> Fact | None:
+    """The two things and the relation of "S P O"; None where no relation stands between words.
+
+    Raises UnknownNameError for an end that nothing bears, of the split that knows most.
+    """
+    relations = _relation_names(store)
+    words = asked.split()
+    fault: UnknownNameError | None = None
+    for length in range(len(words) - 2, 0, -1):  # the longest relation first: "supplied by" before "by"
+        for start in range(1, len(words) - length):
+            relation = relations.get(fold(" ".join(words[start : start + length])))
+            if relation is None:
+                continue
+            try:
+                subject = store.resolve(" ".join(words[:start]))
+                return subject, relation, store.resolve(" ".join(words[start + length :]))
+            except UnknownNameError as error:
+                fault = fault or error
+    if fault and not _names_entity(store, asked):
+        raise fault
+    return None
+
+
+def _names_entity(store: Store, asked: str) -> bool:
+    try:
+        return bool(store.resolve(asked))
+    except UnknownNameError:
+        return False
+
+
+def _relation_names(store: Store) -> dict[str, Relation]:
+    """Every way to say a relation, folded: its name, with its prefix, its labels."""
+    names: dict[str, Relation] = {}
+    for relation in store.schema.relations.values():
+        for name in (relation.name, f"ain:{relation.name}", f"<{relation.iri}>", *relation.labels.values()):
+            names.setdefault(fold(name), relation)
+    return names
+
+
+def _title(entity: StoredEntity) -> str:
+    aliases = f"; also {', '.join(entity.aliases)}" if entity.aliases else ""
+    same = f"; {', '.join(entity.same_as)}" if entity.same_as else ""
+    return one_line(f"{entity.name} ({', '.join(entity.classes)}, ex:{entity.iri}{aliases}{same})")
+
+
+def _told(store: Store, claims: list[StoredClaim], inferred: list[Inference]) -> Iterator[str]:
+    for claim in claims:
+        yield from _claim(claim, "  ")
+    if inferred:
+        known = {claim.iri: claim for claim in store.claims()}
+        others = {inference.iri: inference for inference in store.inferences()}
+        for inference in inferred:
+            yield from _inference(store, inference, known, others, "  ")
+
+
+def _claim(claim: StoredClaim, indent: str) -> Iterator[str]:
+    how = [claim.status, *(["ended"] if claim.ended else [])]
+    for word, value in (("role", claim.role), ("amount", claim.amount), ("on", claim.date),
+                        ("according to", claim.attributed_to), ("for use of", claim.beneficiary)):  # fmt: skip
+        how += [f"{word} {value}"] if value else []
+    yield indent + one_line(f"{claim.subject.name} {claim.predicate} {claim.object.name} [{'; '.join(how)}]")
+    yield indent + one_line(f"  “{claim.evidence}”")
+    source = [claim.article.id, claim.article.title, claim.article.publisher, claim.article.date, claim.article.url]
+    told = ", ".join(dict.fromkeys(part for part in source if part))
+    yield indent + one_line(f"  {told}, characters {claim.start} to {claim.end}, confidence {claim.confidence:g}")
+
+
+def _inference(
+    store: Store, inference: Inference, claims: dict[str, StoredClaim], others: dict[str, Inference], indent: str
+) -> Iterator[str]:
+    rule = next((rule for rule in store.schema.rules if rule.name == inference.rule), None)
+    why = f": {rule.comment}" if rule else ""
+    fact = f"{inference.subject.name} {inference.predicate} {inference.object.name}"
+    yield indent + one_line(f"{fact} [follows by rule {inference.rule}{why}]")
+    for premise in inference.premises:  # each is inferred in fewer steps, so this ends
+        if premise in claims:
+            yield from _claim(claims[premise], indent + "  because ")
+        elif premise in others:
+            yield from _inference(store, others[premise], claims, others, indent + "    ")

@@ -1,0 +1,36 @@
+"""kg export: the graph as one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg import graph
+from kg.cli.common import store_option, warn, write_file
+from kg.errors import InputError
+from kg.store import FORMATS, Store, export
+
+ENDINGS = (*FORMATS, *graph.FORMATS)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@store_option
+def command(file: Path, store_path: Path) -> None:
+    """Write the graph as one file, in the format of its ending.
+
+    \b
+      .nq .trig .jsonld   all of it, each article a named graph (.nq is sorted: the same graph, the same bytes)
+      .ttl                all of it, in one
+      .csv                a line a claim
+      .graphml .gexf      things and claims as nodes and edges, for Gephi and its kind
+    """
+    ending = file.suffix.lower()
+    if ending not in ENDINGS:
+        given = f"{ending!r} is" if ending else "no ending is"
+        raise InputError(f"{file.name}: {given} no format of kg; end the name with one of {' '.join(ENDINGS)}")
+    with Store.open(store_path, mode="read") as store:
+        content = export(store, ending) if ending in FORMATS else graph.serialize(graph.project(store), ending)
+    write_file(file, content)
+    warn(f"{file} is written")

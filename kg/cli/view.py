@@ -1,0 +1,61 @@
+"""kg view: the graph as an interactive page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.common import ISO, store_option, warn, write_file
+from kg.errors import UnknownNameError
+from kg.graph import project
+from kg.store import Store
+from kg.views import render
+
+
+@click.command()
+@click.option("--around", metavar="ENTITY", help="Only what stands near this thing.")
+@click.option("--depth", type=click.IntRange(min=1), default=1, show_default=True, help="How many steps from it.")
+@click.option("--relation", "relations", multiple=True, metavar="NAME", help="Only this relation; may be repeated.")
+@click.option("--since", type=ISO, help="Only what is dated from then on.")
+@click.option("--until", type=ISO, help="Only what is dated until then.")
+@click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the N things that matter most.")
+@click.option("--lang", type=click.Choice(["es", "en"]), default="en", show_default=True, help="Of the page's words.")
+@click.option("--title", help="Of the page.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default="kg.html", show_default=True, metavar="FILE")
+@store_option
+def command(
+    around: str | None,
+    depth: int,
+    relations: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    top: int | None,
+    lang: str,
+    title: str | None,
+    output: Path,
+    store_path: Path,
+) -> None:
+    """Write the graph, or a part of it, as an interactive page: one HTML file that needs no network."""
+    with Store.open(store_path, mode="read") as store:
+        for relation in relations:
+            if relation not in store.schema.relations:
+                raise UnknownNameError("relation", relation, store.schema.relations)
+        graph = project(store, around=around, depth=depth, relations=relations, since=since, until=until, top=top)
+    page = render(graph, title=title or around or "AI news", lang=lang)
+    _write(output, page)
+    warn(f"{output} is written: {graph.number_of_nodes()} things, {graph.number_of_edges()} links")
+
+
+def write_page(store: Store, output: Path) -> None:
+    """The page of the whole graph, as `kg build --view` leaves it."""
+    _write(output, render(project(store), title="AI news", lang="en"))
+
+
+def _write(output: Path, page: str) -> None:
+    # pages are UTF-8 whatever the locale; a lone surrogate would stop the writing
+    content = page.encode("utf-8", "replace")
+    if str(output) == "-":
+        click.get_binary_stream("stdout").write(content)
+    else:
+        write_file(output, content)

@@ -1,0 +1,119 @@
+"""Names in a sentence: those the gazetteer knows, those the recogniser finds, and what is spelled like a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.mentions.spans import DESCRIPTION_LABEL, NameSpan, class_of_label
+from kg.model import Sentence
+from kg.schema import Gazetteer, GazetteerEntry, fold
+
+LONGEST_NAME = 9  # tokens; the longest alias of the gazetteer has 8
+PRODUCT_SHAPE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Za-z]+[-–.]?\d[\w.\-]*|[A-Z]{2,}\d+[A-Za-z]*")
+PLACE_KINDS_THAT_SEAT = ("city", "state", "region", "province")
+
+
+def find_names(sentence: Sentence, gazetteer: Gazetteer) -> list[NameSpan]:
+    """The names of a sentence in order, none overlapping another: of two that overlap the longer stands."""
+    found = [*gazetteer_names(sentence.span, gazetteer), *recognised(sentence.span), *spelled(sentence.span)]
+    best: dict[tuple[int, int], NameSpan] = {}
+    for name in found:
+        key = (name.span.start, name.span.end)
+        held = best.get(key)
+        best[key] = merge(held, name) if held else name
+    taken: set[int] = set()
+    chosen = []
+    for name in sorted(best.values(), key=lambda n: (-len(n.span), not n.candidates, n.span.start)):
+        tokens = set(range(name.span.start, name.span.end))
+        if not tokens & taken:
+            taken |= tokens
+            chosen.append(name)
+    return sorted(chosen, key=lambda n: n.span.start)
+
+
+def merge(held: NameSpan, other: NameSpan) -> NameSpan:
+    """Two opinions of the same words: the gazetteer's candidates with the recogniser's class."""
+    return NameSpan(held.span, held.cls or other.cls, held.candidates or other.candidates, held.demonym or other.demonym)
+
+
+def gazetteer_names(span: Span, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+    """The longest known name that begins at each token, and adjectives of towns and regions."""
+    text, base = span.doc.text, span.doc
+    at = span.start
+    while at < span.end:
+        token = base[at]
+        if not token.is_alpha and not any(c.isalnum() for c in token.text):
+            at += 1
+            continue
+        found = None
+        for end in range(min(span.end, at + LONGEST_NAME), at, -1):
+            words = text[token.idx : base[end - 1].idx + len(base[end - 1])]
+            entries = gazetteer.by_name.get(fold(words), ())
+            entries = tuple(e for e in entries if spelled_as(words, e))
+            if entries and not (end == at + 1 and ordinary_word(token, span)):
+                found = NameSpan(base[at:end], None, entries)
+                break
+        if found is None:
+            found = demonym(token, gazetteer)
+        if found is not None:
+            yield found
+        at = found.span.end if found else at + 1
+
+
+def spelled_as(words: str, entry: GazetteerEntry) -> bool:
+    """Whether the words are written as one of the entry's names: a name keeps its capitals ("meta" is no Meta), but a
+    headline may be all in capitals."""
+    if words.isupper() and len(words) > 3:
+        return True
+    names = entry.names
+    return words in names or any(words == n[:1].upper() + n[1:] for n in names) or words.replace("’", "'") in names
+
+
+def ordinary_word(token: Token, span: Span) -> bool:
+    """Whether a one-word name at the head of a sentence is more likely the common word ("Figure", "Meta")."""
+    return token.i == span.start and token.pos_ in {"VERB", "AUX", "ADV", "DET", "ADP", "PRON", "SCONJ", "CCONJ"} and not token.ent_type_
+
+
+def demonym(token: Token, gazetteer: Gazetteer) -> NameSpan | None:
+    entries = gazetteer.by_demonym.get(fold(token.text), ()) if token.pos_ in {"ADJ", "NOUN", "PROPN"} else ()
+    seats = tuple(e for e in entries if e.place_kind in PLACE_KINDS_THAT_SEAT)
+    return NameSpan(token.doc[token.i : token.i + 1], "Place", seats, demonym=True) if seats else None
+
+
+def recognised(span: Span) -> Iterator[NameSpan]:
+    for ent in span.ents:
+        if not ent.label_.startswith(DESCRIPTION_LABEL):
+            cls = class_of_label(ent.label_)
+            trimmed = trim(ent)
+            if trimmed is not None and cls is not None:
+                yield NameSpan(trimmed, cls)
+        elif class_of_label(ent.label_) == "Place" and len(ent) == 1:
+            yield NameSpan(ent, "Place", demonym=True)
+
+
+def trim(span: Span) -> Span | None:
+    """The name without the quotation marks, possessive marks and articles at its edges."""
+    start, end = span.start, span.end
+    while start < end and (not any(c.isalnum() for c in span.doc[start].text) or (span.doc[start].pos_ == "DET" and span.doc[start].is_lower)):
+        start += 1
+    while end > start and (not any(c.isalnum() for c in span.doc[end - 1].text) or span.doc[end - 1].text in {"'s", "’s"}):
+        end -= 1
+    return span.doc[start:end] if end > start else None
+
+
+def spelled(span: Span) -> Iterator[NameSpan]:
+    """Runs of capitalised proper nouns, and codes of models and chips (GPT-4o, H100), that nobody else may have seen."""
+    run: list[Token] = []
+    for token in [*span, None]:
+        if token is not None and token.pos_ == "PROPN" and token.text[0].isupper() and token.ent_type_ == "":
+            run.append(token)
+            continue
+        if run and not (len(run) == 1 and run[0].i == span.start):
+            yield NameSpan(span.doc[run[0].i : run[-1].i + 1], None)
+        run = []
+    for token in span:
+        if PRODUCT_SHAPE.fullmatch(token.text) and token.ent_type_ == "":
+            yield NameSpan(span.doc[token.i : token.i + 1], "Product")

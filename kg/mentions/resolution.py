@@ -1,0 +1,163 @@
+"""Goes through an article once, in the order of its text, and tells for each mention which things it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.mentions.antecedents import Discourse, Place, Ranker, load_ranker, options
+from kg.mentions.clusters import Cluster, cluster_names
+from kg.mentions.names import find_names
+from kg.mentions.nominals import find_nominals, relative_head
+from kg.mentions.spans import NameSpan, NominalSpan
+from kg.model import Article, Entity, Mention, Sentence
+from kg.schema import Schema, fold
+
+Chooser = Callable[[NominalSpan, int, Discourse], "int | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The names and nominals of one sentence, before anybody knows who is meant."""
+
+    sentence: Sentence
+    names: tuple[NameSpan, ...]
+    nominals: tuple[NominalSpan, ...]
+
+
+def find(sentences: Iterable[Sentence], schema: Schema, language: str) -> list[Found]:
+    """The names and nominals of each sentence."""
+    found = []
+    for sentence in sentences:
+        names = find_names(sentence, schema.gazetteer)
+        named = {t.i for n in names for t in n.span if not n.demonym}
+        found.append(Found(sentence, tuple(names), tuple(find_nominals(sentence, schema, language, named))))
+    return found
+
+
+def resolve(article: Article, sentences: Sequence[Sentence], schema: Schema, ranker: Ranker | None = None) -> list[Mention]:
+    """The mentions of an article in the order of the text, each with the entities it stands for, where anybody can tell."""
+    model = ranker or load_ranker()
+    found = find(sentences, schema, article.language)
+    clusters, index = cluster_names(name for f in found for name in f.names)
+    talk = Discourse(clusters)
+    choose: Chooser = lambda nominal, sentence, talk: model.choose(options(nominal, sentence, talk, article.language))  # noqa: E731
+    walked = [(f, walk(f, talk, index, choose)) for f in found]
+    entities = [cluster.entity() for cluster in clusters]
+    return [mention(f.sentence, item, [entities[n] for n in numbers], clusters) for f, items in walked for item, numbers in items]
+
+
+def walk(found: Found, talk: Discourse, index: dict[str, int], choose: Chooser) -> list[tuple[NameSpan | NominalSpan, list[int]]]:
+    """The mentions of one sentence by their anchors, each with the numbers of its clusters."""
+    number = found.sentence.index
+    at: dict[int, list[int]] = {}  # what stands at a token, for identity and relative pronouns
+    resolved: list[tuple[NameSpan | NominalSpan, list[int]]] = []
+    names = [(name, [index[fold(name.span.text)]]) for name in found.names]
+    for name, clusters in names:
+        for token in name.span:
+            at[token.i] = clusters
+    later = sorted([*names, *((n, None) for n in found.nominals)], key=lambda item: anchor_of(item[0]).i)
+    for item, known in later:
+        if isinstance(item, NominalSpan):
+            clusters = meant_by(item, number, talk, at, choose)
+            at.setdefault(item.anchor.i, clusters) if item.kind not in {"dropped", "possessive"} else None
+        else:
+            clusters = known or []
+        for cluster in clusters:
+            if not (isinstance(item, NominalSpan) and item.kind == "relative"):
+                talk.see(cluster, Place(number, anchor_of(item)))
+        resolved.append((item, clusters))
+    return resolved
+
+
+def anchor_of(item: NameSpan | NominalSpan) -> Token:
+    return item.anchor if isinstance(item, NominalSpan) else item.span.root
+
+
+def meant_by(item: NominalSpan, number: int, talk: Discourse, at: dict[int, list[int]], choose: Chooser) -> list[int]:
+    """The clusters that a nominal stands for: by grammar where it tells, by count for groups, else by the model."""
+    if item.kind == "relative":
+        head = relative_head(item.anchor)
+        return at.get(head.i, []) if head is not None else []
+    same = identical(item, at, talk)
+    if same:
+        if item.kind == "description":
+            for cluster in same:
+                talk.clusters[cluster].heads.add(item.anchor.lemma_.casefold())
+                talk.clusters[cluster].gender = talk.clusters[cluster].gender or item.gender
+        return same
+    if item.kind == "description" and not item.definite:
+        return []
+    if item.plural and (item.count or item.kind != "possessive"):
+        group = latest_group(item, talk)
+        if group:
+            return group
+    chosen = choose(item, number, talk)
+    return [] if chosen is None else [chosen]
+
+
+def identical(item: NominalSpan, at: dict[int, list[int]], talk: Discourse) -> list[int]:
+    """What the sentence itself says a description is: its apposition, its title-bearer, the subject of its copula."""
+    if item.kind != "description":
+        return []
+    head = item.anchor
+    near: list[Token] = [c for c in head.children if c.dep_ in {"appos", "flat"} or (c.dep_ in {"nmod", "compound"} and c.i == head.i + 1 and not has_case(c))]
+    if head.dep_ in {"appos", "flat"} or (head.dep_ in {"compound", "amod", "nmod"} and head.i + 1 == head.head.left_edge.i and not has_case(head)):
+        near.append(head.head)
+    if head.dep_ == "compound" and head.head.i > head.i:
+        near.append(head.head)
+    if any(c.dep_ == "cop" for c in head.children):
+        near += [c for c in head.children if c.dep_ == "nsubj"]
+    for token in near:
+        clusters = [n for n in at.get(token.i, []) if not item.classes or talk.clusters[n].cls in item.classes]
+        if clusters:
+            return clusters
+    return []
+
+
+def has_case(token: Token) -> bool:
+    return any(c.dep_ == "case" for c in token.children)
+
+
+def latest_group(item: NominalSpan, talk: Discourse) -> list[int]:
+    """The latest coordination of things of one fitting class that has the right number of members."""
+    places = [(p, n) for n, seen in talk.places.items() for p in seen if not item.classes or talk.clusters[n].cls in item.classes]
+    if not item.classes:
+        places = [(p, n) for p, n in places if talk.clusters[n].cls in {"Person", "Organization"}]
+    by_root: dict[tuple[int, int, str], list[int]] = {}
+    for place, n in sorted(places, key=lambda x: (x[0].sentence, x[0].anchor.i)):
+        root = place.anchor
+        while root.dep_ == "conj":
+            root = root.head
+        members = by_root.setdefault((place.sentence, root.i, talk.clusters[n].cls), [])
+        if n not in members:
+            members.append(n)
+    groups = [g for _, g in sorted(by_root.items(), key=lambda x: x[0][:2]) if len(g) > 1 and (item.count is None or len(g) == item.count)]
+    if groups:
+        return groups[-1]
+    if item.count:  # "both companies", named in different sentences
+        distinct = list(dict.fromkeys(n for _, n in sorted(places, key=lambda x: (x[0].sentence, x[0].anchor.i), reverse=True)))
+        if item.count == len(distinct):
+            return sorted(distinct)
+    return []
+
+
+def mention(sentence: Sentence, item: NameSpan | NominalSpan, entities: Sequence[Entity], clusters: Sequence[Cluster]) -> Mention:
+    start = sentence.offset + item.span.start_char
+    end = sentence.offset + item.span.end_char
+    nominal = isinstance(item, NominalSpan)
+    kind = item.kind if isinstance(item, NominalSpan) else "name"
+    cls = entities[0].cls if entities else (item.classes[0] if isinstance(item, NominalSpan) and item.classes else None)
+    return Mention(
+        sentence=sentence.index,
+        start=start,
+        end=end,
+        text=item.span.text,
+        kind="pronoun" if kind == "relative" else kind,
+        cls=cls,
+        head=anchor_of(item),
+        entities=tuple(entities),
+        plural=nominal and len(entities) > 1,
+    )

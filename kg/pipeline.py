@@ -1,0 +1,59 @@
+"""Composes the stages: articles in, readings out, one at a time, so that memory does not grow with their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+
+from kg.claims import ClaimReader, load_scorer
+from kg.language import analyse, load_pipelines
+from kg.mentions import load_ranker, resolve
+from kg.model import Article, Claim, Entity, Mention, Problem, Reading, Sentence
+from kg.schema import Schema, load_schema
+
+
+@dataclass
+class Reader:
+    """Reads articles. The stages are methods, so that each can be timed or replaced.
+
+    `spacy_names` names an installed spaCy pipeline by language in place of the shipped one.
+    """
+
+    schema: Schema = field(default_factory=load_schema)
+    spacy_names: dict[str, str] | None = None
+    pipelines: dict[str, Language] = field(init=False)
+    claim_reader: ClaimReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pipelines = load_pipelines(self.spacy_names)
+        self.claim_reader = ClaimReader(self.schema, load_scorer())
+
+    def read(self, articles: Iterable[Article | Problem]) -> Iterator[Reading | Problem]:
+        """A reading for each article, in order; problems pass through."""
+        for article in articles:
+            yield article if isinstance(article, Problem) else self.read_one(article)
+
+    def read_one(self, article: Article) -> Reading:
+        """The sentences, entities and claims of one article."""
+        sentences = self.analyse(article)
+        mentions = self.mentions(article, sentences)
+        claims = self.claims(article, sentences, mentions)
+        return Reading(article, tuple(sentences), entities_of(mentions, claims), tuple(claims))
+
+    def analyse(self, article: Article) -> Sequence[Sentence]:
+        return analyse(article, self.pipelines[article.language])
+
+    def mentions(self, article: Article, sentences: Sequence[Sentence]) -> list[Mention]:
+        return resolve(article, sentences, self.schema, load_ranker())
+
+    def claims(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Claim]:
+        return self.claim_reader.read(article, sentences, mentions)
+
+
+def entities_of(mentions: Iterable[Mention], claims: Iterable[Claim]) -> tuple[Entity, ...]:
+    """The things an article names, each once, in the order of their first mention; amounts only where a claim has them."""
+    claimed = {e for c in claims for e in (c.subject, c.object)}
+    found = [e for m in mentions for e in m.entities if e.quantity is None or e in claimed]
+    return tuple(dict.fromkeys(found))

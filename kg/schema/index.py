@@ -1,0 +1,45 @@
+"""A language's lexicon, indexed by what each form stands for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kg.schema.records import COPULA, NEGATOR, PREPOSITION, Entry, Lexicon, Sense
+
+
+def build_lexicon(lang: str, entries: Iterable[Entry]) -> Lexicon:
+    """The lexicon of the entries of this language."""
+    own = tuple(sorted((entry for entry in entries if entry.lang == lang), key=lambda entry: entry.id))
+    by_form: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry, form in _forms(own):
+        by_form[form, entry.pos].append(entry)
+    phrases = [(tuple(form.split()), entry) for entry, form in _forms(own) if " " in form]
+    return Lexicon(
+        lang=lang,
+        entries=own,
+        by_form={key: tuple(found) for key, found in by_form.items()},
+        class_nouns={
+            form: tuple(sorted({sense.reference for sense in senses})) for form, senses in _index(own, "class").items()
+        },
+        status_triggers=_index((e for e in own if e.pos != NEGATOR), "status"),
+        negators=frozenset(form for entry, form in _forms(own) if entry.pos == NEGATOR),
+        reporting=_index((e for e in own if e.pos != PREPOSITION), "attribution"),
+        attribution_prepositions=frozenset(_index((e for e in own if e.pos == PREPOSITION), "attribution")),
+        ended_markers=frozenset(_index(own, "ended")),
+        copulas=frozenset(form for entry, form in _forms(own) if entry.pos == COPULA),
+        phrases=tuple(sorted(phrases, key=lambda phrase: (-len(phrase[0]), phrase[0], phrase[1].id))),
+    )
+
+
+def _forms(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
+    for entry in entries:
+        for form in dict.fromkeys(form.casefold() for form in entry.forms):
+            yield entry, form
+
+
+def _index(entries: Iterable[Entry], meaning: str) -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, list[Sense]] = defaultdict(list)
+    for entry, form in _forms(entries):
+        found[form].extend(sense for sense in entry.senses if sense.meaning == meaning)
+    return {form: tuple(senses) for form, senses in found.items() if senses}

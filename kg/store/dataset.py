@@ -1,0 +1,246 @@
+"""The store of a graph: one RDF dataset on disk, an article a named graph."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Literal
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import Dataset
+
+from kg.errors import StoreError, UnknownNameError
+from kg.model import Reading
+from kg.namespaces import INFERRED, PREFIXES
+from kg.schema import load_schema
+from kg.schema.records import Schema
+from kg.store import read
+from kg.store.ask import Answer, ask
+from kg.store.disk import Mode, open_database
+from kg.store.encode import CONTENT_HASH, encode
+from kg.store.infer import infer
+from kg.store.names import Names
+from kg.store.records import Counts, Inference, StoredArticle, StoredClaim, StoredEntity
+from kg.store.terms import ain, article_iri, entity_iri, value
+
+Outcome = Literal["new", "same", "replaced"]
+
+GROUP_QUADS = 20_000  # written together: 20 times the throughput of one by one, and a few MB
+GROUP_SECONDS = 2.0  # what a killed build may have to read again
+
+
+class Store:
+    """A graph on disk. Open it with `with Store.open(path) as store:`; leaving writes what waits and runs the rules."""
+
+    def __init__(self, database: ox.Store, schema: Schema, mode: Mode = "write", path: Path | None = None) -> None:
+        self._database = database
+        self._schema = schema
+        self._mode = mode
+        self._path = path
+        self._waiting: dict[str, tuple[str, list[ox.Quad], bool]] = {}  # graph: content hash, quads, replaces?
+        self._flushed = time.monotonic()
+        self._changed = False
+
+    @classmethod
+    def open(
+        cls, path: Path | str, mode: Mode = "write", schema: Schema | None = None, *, make: bool = True
+    ) -> Store:
+        """The store in the folder `path`: "write" makes it where there is none, unless `make` forbids it; "read" gives what
+        is committed now, even beside a process that writes.
+
+        Raises StoreError when the folder is no store, is of another version, is locked, or cannot be read or written.
+        """
+        return cls(open_database(Path(path), mode, make=make), schema or load_schema(), mode, Path(path))
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._mode == "write":
+            self.flush()
+            if self._changed or kind is None:  # a build that died may have left the rules behind
+                self.infer()
+        del self._database  # closes it: pyoxigraph has no other way
+
+    # -- writing --------------------------------------------------------------------------------------------------
+
+    def put(self, reading: Reading) -> Outcome:
+        """Keeps what one article gave, in place of what it gave before. It is on disk, whole, after a `flush`."""
+        graph = article_iri(reading.article.id)
+        quads = article_quads(reading, self._schema)
+        content = value(quads[-1].object)
+        stored = self._content_hash(graph)
+        if stored == content:
+            return "same"
+        replaces = graph.value in self._waiting or stored is not None
+        self._waiting[graph.value] = (content, quads, replaces)
+        self._forget_cached()
+        size = sum(len(waiting) for _, waiting, _ in self._waiting.values())
+        if size >= GROUP_QUADS or time.monotonic() - self._flushed >= GROUP_SECONDS:
+            self.flush()
+        return "replaced" if replaces else "new"
+
+    def flush(self) -> None:
+        """Writes the articles that wait, each whole. Raises StoreError where the disk refuses."""
+        self._flushed = time.monotonic()
+        if not self._waiting:
+            return
+        groups, self._waiting, self._changed = list(self._waiting.items()), {}, True
+        try:
+            self._database.extend(quad for _, (_, quads, replaces) in groups if not replaces for quad in quads)
+            for graph, (_, quads, replaces) in groups:
+                if replaces:
+                    self._update(_retract(graph), quads)
+        except OSError as error:
+            raise StoreError(f"the store {self._path} cannot be written: {error}; is the disk full?") from None
+
+    def forget(self, article_id: str) -> None:
+        """Retracts an article: what it alone supported goes, and what follows by rule with it.
+
+        Raises UnknownNameError where no article has this id.
+        """
+        self.flush()
+        graph = article_iri(article_id)
+        if not self._database.contains_named_graph(graph):
+            raise UnknownNameError("article", article_id, (article.id for article in self.articles()))
+        self._update(_retract(graph.value), [])
+        self.infer()
+
+    def infer(self) -> None:
+        """Runs the rules until nothing new follows. The inferred graph holds then what they give, and nothing else."""
+        self.flush()
+        while (quads := infer(self._database, self._schema.rules)) is not None:
+            self._update(f"DROP SILENT GRAPH <{INFERRED}> ;", quads)
+        self._changed = False
+
+    def _update(self, before: str, quads: list[ox.Quad]) -> None:
+        """One transaction: whole or absent, whenever the process dies."""
+        self._forget_cached()
+        insert = ""
+        if quads:
+            triples = "\n".join(f"{q.subject} {q.predicate} {q.object} ." for q in quads)
+            insert = f"INSERT DATA {{ GRAPH {quads[0].graph_name} {{ {triples} }} }}"
+        self._database.update(f"{before}\n{insert}", prefixes=PREFIXES)
+
+    def _content_hash(self, graph: ox.NamedNode) -> str | None:
+        if graph.value in self._waiting:
+            return self._waiting[graph.value][0]
+        stored = next(iter(self._database.quads_for_pattern(graph, CONTENT_HASH, None, graph)), None)
+        return value(stored.object) if stored else None
+
+    # -- reading --------------------------------------------------------------------------------------------------
+
+    def query(self, sparql: str) -> Answer:
+        """The answer over the union of the graphs. Raises QueryError where it is not SPARQL, or is refused."""
+        self.flush()
+        return ask(self._database, sparql)
+
+    def graph(self) -> Dataset:
+        """rdflib's view of the dataset: its default graph is the union of all."""
+        self.flush()
+        return Dataset(store=OxigraphStore(store=self._database), default_union=True)
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """All the quads, or those of one graph, in no order."""
+        self.flush()
+        return self._database.quads_for_pattern(None, None, None, ox.NamedNode(graph) if graph else None)
+
+    def articles(self) -> list[StoredArticle]:
+        """The articles, sorted by id."""
+        self.flush()
+        return list(self._articles.values())
+
+    def entities(self) -> list[StoredEntity]:
+        """The things that the articles speak of, sorted by local name."""
+        self.flush()
+        return list(self._entities.values())
+
+    def claims(
+        self,
+        *,
+        entity: str | None = None,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: str | None = None,
+        article: str | None = None,
+        status: str | None = None,
+    ) -> list[StoredClaim]:
+        """The claims that fit all that is given, in the order of the articles and their texts. Entities go by local
+        name (`entity` at either end), `predicate` and `status` too, `article` by id."""
+        self.flush()
+        asked: list[str] = []
+        if entity is not None:
+            end = entity_iri(entity)
+            asked.append(f"{{ ?claim rdf:subject {end} }} UNION {{ ?claim rdf:object {end} }}")
+        ends = (("subject", subject and entity_iri(subject)), ("object", object and entity_iri(object)),
+                ("predicate", predicate and ain(predicate)))  # fmt: skip
+        asked += [f"?claim rdf:{name} {term} ." for name, term in ends if term]
+        if status is not None:
+            asked.append(f"?claim ain:status {ain(status)} .")
+        if article is not None:
+            asked.append(f"GRAPH {article_iri(article)} {{ ?claim a ain:Claim }}")
+        sources = {source.iri: source for source in self._articles.values()}
+        return read.claims(self._database, self._entities, sources, " ".join(asked))
+
+    def inferences(self) -> list[Inference]:
+        """What follows by rule, sorted; a fact as often as there are ways to it."""
+        self.flush()
+        return read.inferences(self._database, self._entities)
+
+    def resolve(self, name: str) -> StoredEntity:
+        """The entity that a person means by `name`: a label, an alias, a local name or an IRI, in any case, with or
+        without accents. Raises UnknownNameError with suggestions, and QueryError where several bear the name."""
+        self.flush()
+        return self._names.resolve(name)
+
+    def counts(self) -> Counts:
+        """How much there is of each kind."""
+        self.flush()
+        return read.counts(self._database)
+
+    @property
+    def schema(self) -> Schema:
+        return self._schema
+
+    @cached_property
+    def _articles(self) -> dict[str, StoredArticle]:
+        return {article.id: article for article in read.articles(self._database)}
+
+    @cached_property
+    def _entities(self) -> dict[str, StoredEntity]:
+        return read.entities(self._database)
+
+    @cached_property
+    def _names(self) -> Names:
+        known = self._schema.gazetteer.entries
+        return Names(self._entities.values(), {iri: known[iri].names for iri in self._entities if iri in known})
+
+    def _forget_cached(self) -> None:
+        for name in ("_articles", "_entities", "_names"):
+            self.__dict__.pop(name, None)
+
+
+def article_quads(reading: Reading, schema: Schema) -> list[ox.Quad]:
+    """The graph of an article, as a store keeps it: sorted, its content hash last."""
+    known = schema.gazetteer.entries
+    return encode(reading, {e.iri: known[e.iri].same_as for e in reading.entities if e.iri in known})
+
+
+def _retract(graph: str) -> str:
+    """The SPARQL that drops an article's graph. What its claims support by rule goes with it; what else supports that
+    brings it back when the rules run."""
+    return f"""
+    DELETE {{ GRAPH <{INFERRED}> {{ ?s ?p ?o . ?node ?key ?value }} }}
+    WHERE {{
+      GRAPH <{graph}> {{ ?claim a ain:Claim }}
+      GRAPH <{INFERRED}> {{
+        ?node prov:wasDerivedFrom+ ?claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; ?key ?value
+      }}
+    }} ;
+    DROP SILENT GRAPH <{graph}> ;"""

@@ -1,0 +1,55 @@
+"""Which entity a person at the keyboard means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.errors import QueryError, UnknownNameError
+from kg.namespaces import ENT
+from kg.schema.names import fold as plain
+from kg.store.records import StoredEntity
+
+
+def fold(name: str) -> str:
+    """`name` without case, accents, or the difference between spaces and underscores."""
+    return plain(name.replace("_", " "))
+
+
+class Names:
+    """The names of the entities of a store. A full name beats an alias: "Apple" is the company called so, though an
+    orchard has it as a short form."""
+
+    def __init__(self, entities: Iterable[StoredEntity], known: Mapping[str, Iterable[str]]) -> None:
+        """`known` gives further names (the gazetteer's) by local name."""
+        self._entities = {entity.iri: entity for entity in entities}
+        self._full: dict[str, set[str]] = defaultdict(set)
+        self._short: dict[str, set[str]] = defaultdict(set)
+        for iri, entity in self._entities.items():
+            for name in (iri, entity.name):
+                self._full[fold(name)].add(iri)
+            for name in (*entity.aliases, *known.get(iri, ())):
+                self._short[fold(name)].add(iri)
+
+    def resolve(self, name: str) -> StoredEntity:
+        """The entity that `name` means: its label, an alias, its local name ("Elon_Musk"), "ex:Elon_Musk" or its IRI.
+
+        Raises UnknownNameError with the names that come near, and QueryError naming all where several bear it.
+        """
+        local = name.strip().removeprefix("<").removesuffix(">").removeprefix(ENT).removeprefix("ex:")
+        if local in self._entities:
+            return self._entities[local]
+        found = self._full.get(fold(local)) or self._short.get(fold(local)) or set()
+        if not found:
+            raise UnknownNameError("entity", name, self._near(name), "kg stats tells what the graph holds")
+        if len(found) > 1:
+            which = ", ".join(f"ex:{iri} ({', '.join(self._entities[iri].classes)})" for iri in sorted(found))
+            raise QueryError(f"{name!r} may be {which}; say which")
+        return self._entities[found.pop()]
+
+    def _near(self, name: str) -> list[str]:
+        """Names worth suggesting, written as in the graph: a difference of case or accents must not hide them."""
+        wanted = set(fold(name).split())
+        labels = {entity.name for entity in self._entities.values()}
+        sharing = sorted(label for label in labels if wanted & set(fold(label).split()))
+        return sharing or sorted(labels)

@@ -1,0 +1,82 @@
+"""What is read back from a store. Entities and relations go by local name, as in `kg.model`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntity:
+    """A thing as all the articles together describe it."""
+
+    iri: str
+    name: str
+    classes: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+    @property
+    def cls(self) -> str:
+        """Its class; where articles differ, the first by name."""
+        return self.classes[0]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article, without its text: the store keeps the sentences that state something."""
+
+    id: str
+    iri: str  # in full
+    language: str
+    title: str | None = None
+    date: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim and the sentence that states it: `evidence` is `text[start:end]` of the article."""
+
+    iri: str  # in full
+    subject: StoredEntity
+    predicate: str
+    object: StoredEntity
+    status: str
+    ended: bool
+    attributed_to: str | None  # the name of who says it
+    role: str | None
+    amount: str | None  # as in the text
+    date: str | None
+    confidence: float
+    entry: str | None
+    beneficiary: str | None  # the name of for whose use
+    evidence: str
+    start: int
+    end: int
+    article: StoredArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """A fact that follows by rule. `premises` are the IRIs, in full, of the claims and inferences it rests on."""
+
+    iri: str  # in full
+    subject: StoredEntity
+    predicate: str
+    object: StoredEntity
+    rule: str  # its name
+    premises: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is of each kind. Pairs are sorted, the most frequent first."""
+
+    articles: tuple[tuple[str, int], ...]  # by language
+    sentences: int
+    claims: tuple[tuple[str, int], ...]  # by status
+    entities: tuple[tuple[str, int], ...]  # by class
+    relations: tuple[tuple[str, int, int, int], ...]  # name, claims, asserted triples, inferred triples
+    inferences: int

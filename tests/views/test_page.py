@@ -1,0 +1,287 @@
+"""The page as its reader finds it, in a browser without a network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from playwright.sync_api import expect
+
+from tests.views.conftest import Open, Opened
+from tests.views.graphs import crowd, news
+
+
+def edge_of(opened: Opened, key: str) -> int:
+    """The line that has this claim."""
+    found = opened.page.evaluate("key => kg.edges().find(e => e.claims.includes(key)).id", key)
+    return int(found)
+
+
+def names(opened: Opened) -> set[str]:
+    return set(opened.page.evaluate("kg.names().map(n => n.name)"))
+
+
+def shown(opened: Opened) -> set[str]:
+    return set(opened.page.evaluate("kg.edges().flatMap(e => e.claims)"))
+
+
+def claims(graph: nx.MultiDiGraph, **wanted: object) -> set[str]:
+    return {key for *_, key, d in graph.edges(keys=True, data=True) if all(d[k] == v for k, v in wanted.items())}
+
+
+def uncheck(opened: Opened, kind: str, value: str) -> None:
+    opened.page.locator(f"input[data-kind={kind}][value='{value}']").uncheck()
+
+
+def test_nothing_leaves_and_nothing_is_complained_of(open_page: Open) -> None:
+    opened = open_page(news())
+    opened.page.wait_for_timeout(300)
+    assert (opened.requests, opened.complaints) == ([], [])
+
+
+def test_every_edge_is_there_and_a_click_on_it_shows_its_sentences(open_page: Open) -> None:
+    graph = news()
+    opened = open_page(graph)
+    assert shown(opened) == {key for _, _, key in graph.edges(keys=True)}
+    said = {key: d for _, _, key, d in graph.edges(keys=True, data=True)}
+    for edge in opened.page.evaluate("kg.edges()"):
+        opened.click_edge(edge["id"])
+        quotes = opened.page.locator("#panel blockquote").all_inner_texts()
+        for key in edge["claims"]:
+            expected = said[said[key]["premises"][0]] if said[key].get("premises") else said[key]
+            assert expected["sentence"] in quotes
+    assert opened.complaints == []
+
+
+def test_every_edge_of_a_larger_graph_is_there(open_page: Open) -> None:
+    graph = crowd(300)
+    opened = open_page(graph)
+    assert shown(opened) == {key for _, _, key in graph.edges(keys=True)}
+    assert len(names(opened)) == 300
+    assert (opened.requests, opened.complaints) == ([], [])
+
+
+def test_a_claim_is_shown_with_all_that_is_known_of_it(open_page: Open) -> None:
+    opened = open_page(news())
+    opened.click_edge(edge_of(opened, "https://example.org/claim/0"))
+    panel = opened.page.locator("#panel")
+    assert panel.locator("blockquote").first.locator("mark.s").inner_text() == "Ana Ruiz"
+    assert panel.locator("blockquote").first.locator("mark.o").inner_text() == "Luz Ibáñez"
+    text = opened.panel()
+    for part in (
+        "A quiet week",
+        "The Daily · May 2, 2024",
+        "engineer",
+        "April 2023",
+        "The Herald",
+        "2 sentences say so",
+    ):
+        assert part in text
+    link = panel.locator(".source a").first
+    assert (link.get_attribute("href"), link.get_attribute("rel")) == ("https://example.org/a1", "noopener noreferrer")
+
+
+def test_a_fact_by_rule_shows_the_rule_and_what_it_rests_on(open_page: Open) -> None:
+    opened = open_page(news())
+    opened.click_edge(edge_of(opened, "https://example.org/claim/5"))
+    assert "follows by rule bought-for-use" in " ".join(opened.panel().split())
+    assert "Ana Ruiz bought chips" in opened.panel()
+
+
+def test_claims_not_asserted_are_dashed(open_page: Open) -> None:
+    graph = news()
+    opened = open_page(graph)
+    dashed = opened.page.evaluate(
+        "kg.edges().filter(e => kg.network.body.edges[e.id].options.dashes !== false).flatMap(e => e.claims)"
+    )
+    # one edge of a claim that is asserted and one that is not is a fact
+    assert set(dashed) == {f"https://example.org/claim/{i}" for i in (6, 9, 10)}
+
+
+def test_a_name_shows_its_facts_by_relation(open_page: Open) -> None:
+    opened = open_page(news())
+    opened.page.locator("#panel .central button", has_text="Acme").click()
+    panel = opened.page.locator("#panel")
+    assert panel.locator("h2").inner_text() == "Acme"
+    assert "Acme Robotics" in opened.panel()
+    assert panel.locator("h3").all_inner_texts() == ["acquired …", "bought …", "located in …", "partnered with …"]
+    panel.locator("button.fact", has_text="Lima").click()
+    assert "Acme located in Lima" in opened.panel()
+    opened.page.keyboard.press("Escape")
+    assert opened.page.evaluate("kg.chosen()") is None
+
+
+def test_a_click_on_a_node(open_page: Open) -> None:
+    opened = open_page(news())
+    point = opened.page.evaluate("""() => {
+      const id = kg.names().find(n => n.name === "Lima").id;
+      const at = kg.network.canvasToDOM(kg.network.getPosition(id));
+      const frame = document.getElementById("canvas").getBoundingClientRect();
+      return {x: frame.left + at.x, y: frame.top + at.y};
+    }""")
+    opened.page.mouse.click(point["x"], point["y"])
+    assert opened.page.locator("#panel h2").inner_text() == "Lima"
+    assert opened.page.locator("#panel h3").inner_text() == "… located in Lima"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("ibanez", "Luz Ibáñez"), ("ACME rob", "Acme"), ("ingeniera", "Ana Ruiz")]
+)
+def test_search_by_name_or_alias(open_page: Open, typed: str, found: str) -> None:
+    opened = open_page(news())
+    opened.page.keyboard.press("/")
+    opened.page.keyboard.type(typed)
+    expect(opened.page.locator("#hits [role=option]")).to_have_count(1)
+    opened.page.keyboard.press("ArrowDown")
+    opened.page.keyboard.press("Enter")
+    assert opened.page.locator("#panel h2").inner_text() == found
+    expect(opened.page.locator("#hits")).to_be_hidden()
+
+
+def test_search_for_what_is_not_there(open_page: Open) -> None:
+    opened = open_page(news())
+    opened.page.locator("#search").fill("zzz")
+    assert opened.page.locator("#hits").inner_text() == "Nothing is called that"
+
+
+def test_search_finds_what_the_filters_hide_and_brings_it_back(open_page: Open) -> None:
+    opened = open_page(news())
+    uncheck(opened, "cls", "Place")
+    assert "Lima" not in names(opened)
+    opened.page.locator("#search").fill("lima")
+    assert "hidden by the filters" in opened.page.locator("#hits").inner_text()
+    opened.page.locator("#search").press("Enter")
+    assert opened.page.locator("#panel h2").inner_text() == "Lima"
+    assert "Lima" in names(opened)
+
+
+def test_the_filter_of_classes(open_page: Open) -> None:
+    opened = open_page(news())
+    uncheck(opened, "cls", "Person")
+    assert not {"Ana Ruiz", "Luz Ibáñez", "Uma Thorn"} & names(opened)
+    assert shown(opened) == {f"https://example.org/claim/{i}" for i in (5, 6, 7, 8, 9, 10, 11, 13)}
+    assert "8 of 14 facts" in opened.page.locator("#counts").inner_text()
+    drawn = opened.page.evaluate("kg.network.body.edgeIndices.length")
+    assert drawn == len(opened.page.evaluate("kg.edges()"))
+
+
+def test_the_filter_of_relations(open_page: Open) -> None:
+    graph = news()
+    opened = open_page(graph)
+    uncheck(opened, "relation", "criticized")
+    assert shown(opened) == {k for *_, k in graph.edges(keys=True)} - claims(graph, relation="criticized")
+    assert "Uma Thorn" not in names(opened)
+    opened.page.locator("#none").click()
+    assert shown(opened) == set()
+    assert opened.page.locator("#nothing").inner_text() == "The filters hide everything."
+    opened.page.locator("#all").click()
+    assert len(shown(opened)) == 14
+
+
+def test_the_filter_of_statuses(open_page: Open) -> None:
+    graph = news()
+    opened = open_page(graph)
+    uncheck(opened, "status", "asserted")
+    assert shown(opened) == claims(graph, status="planned") | claims(graph, status="possible") | claims(
+        graph, status="denied"
+    )
+    for status in ("planned", "possible"):
+        uncheck(opened, "status", status)
+    assert shown(opened) == claims(graph, status="denied")
+
+
+def test_the_filter_of_dates(open_page: Open) -> None:
+    opened = open_page(news())
+    opened.page.locator("#until").fill("2023-12-31")
+    opened.page.locator("#until").dispatch_event("change")
+    # "2023-04" is the claim's own; the other was published then
+    assert shown(opened) == {"https://example.org/claim/0", "https://example.org/claim/3"}
+    opened.page.locator("#since").fill("2023-04-30")
+    opened.page.locator("#since").dispatch_event("change")
+    assert shown(opened) == {"https://example.org/claim/0"}
+    opened.page.locator("#reset").click()
+    assert len(shown(opened)) == 14
+
+
+def test_what_is_open_closes_when_the_filters_hide_it(open_page: Open) -> None:
+    opened = open_page(news())
+    opened.click_edge(edge_of(opened, "https://example.org/claim/11"))
+    uncheck(opened, "relation", "locatedIn")
+    assert opened.page.evaluate("kg.chosen()") is None
+    assert "Every line has its sentence" in opened.panel()
+
+
+def test_the_language_is_switched(open_page: Open) -> None:
+    opened = open_page(news(), lang="es")
+    assert opened.page.locator("html").get_attribute("lang") == "es"
+    assert "Cada línea tiene su frase" in opened.panel()
+    opened.click_edge(edge_of(opened, "https://example.org/claim/6"))
+    assert "adquirió" in opened.panel()
+    assert "previsto" in opened.panel()
+    opened.page.locator("#language").click()
+    assert opened.page.locator("html").get_attribute("lang") == "en"
+    assert "acquired" in opened.panel()
+    assert "Legend" in opened.page.locator("#open-filters").text_content()  # type: ignore[operator]
+    assert "Organization" in opened.page.locator("#classes").inner_text()
+
+
+def test_every_word_is_there_in_both_languages(open_page: Open) -> None:
+    opened = open_page(news())
+    english, spanish = opened.page.evaluate("[Object.keys(WORDS.en), Object.keys(WORDS.es)]")
+    assert english == spanish
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_colours_follow_the_reader_and_the_switch(open_page: Open, dark: bool) -> None:
+    opened = open_page(news(), dark=dark)
+    paper = "getComputedStyle(document.body).backgroundColor"
+    label = "kg.network.body.nodes[0].options.font.color"
+    first = opened.page.evaluate(f"[{paper}, {label}]")
+    opened.page.locator("#theme").click()
+    second = opened.page.evaluate(f"[{paper}, {label}]")
+    assert first[0] != second[0]
+    assert first[1] != second[1]
+    assert (first[0] == "rgb(20, 22, 26)") == dark
+
+
+def test_a_page_that_left_something_out_says_so(open_page: Open) -> None:
+    opened = open_page(news())
+    assert "3 others are left out" in opened.page.locator("#left-out").inner_text()
+
+
+def test_all_facts_can_be_reached_by_keyboard(open_page: Open) -> None:
+    opened = open_page(news())
+    opened.page.locator("#panel summary").focus()
+    opened.page.keyboard.press("Enter")
+    expect(opened.page.locator("#panel .list button.fact")).to_have_count(12)
+    opened.page.keyboard.press("Tab")
+    opened.page.keyboard.press("Enter")
+    assert opened.page.evaluate("kg.chosen().kind") == "edge"
+
+
+def test_an_empty_graph_says_so(open_page: Open) -> None:
+    opened = open_page(nx.MultiDiGraph())
+    assert opened.page.locator("#nothing").inner_text() == "There are no facts in this graph yet."
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("width", [390, 900, 1440])
+def test_it_fits_every_width(open_page: Open, width: int) -> None:
+    opened = open_page(news(), width=width)
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+    canvas = opened.page.locator("#canvas").bounding_box()
+    assert canvas
+    assert canvas["width"] >= 250
+    assert canvas["height"] >= 300
+    opened.click_edge(edge_of(opened, "https://example.org/claim/11"))
+    expect(opened.page.locator("#panel blockquote")).to_be_visible()
+    opened.page.screenshot()
+
+
+def test_it_prints(open_page: Open, tmp_path: Path) -> None:
+    opened = open_page(news(), dark=True)
+    opened.click_edge(edge_of(opened, "https://example.org/claim/11"))
+    pdf = opened.page.pdf(path=tmp_path / "page.pdf")
+    assert pdf.startswith(b"%PDF")
+    assert opened.complaints == []

@@ -1,0 +1,83 @@
+"""The text of a page, before any browser."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import networkx as nx
+import pytest
+
+from kg.errors import KGError
+from kg.views import render
+from kg.views.palette import KNOWN, SPARE, looks
+from tests.views.graphs import CLASSES, crowd, news
+
+
+def data(html: str, block: str) -> dict[str, list[dict[str, object]]]:
+    found = re.search(rf'<script type="application/json" id="{block}">(.*?)</script>', html, re.DOTALL)
+    assert found
+    loaded: dict[str, list[dict[str, object]]] = json.loads(found[1])
+    return loaded
+
+
+def test_nothing_is_loaded() -> None:
+    html = render(news(), title="News")
+    assert "default-src 'none'" in html
+    assert not re.search(r"<(?:link|img|iframe|script|source|object|embed)\b[^>]*\b(?:src|href)=(?!\"data:,\")", html)
+    assert not re.search(r"@import|url\(\s*[\"']?(?!data:)", html.partition("<script")[0])
+    assert "sourceMappingURL" not in html
+
+
+def test_the_same_graph_gives_the_same_page_and_stays_as_it_is() -> None:
+    graph, copy = news(), news()
+    shuffled = nx.MultiDiGraph(**copy.graph)
+    shuffled.add_nodes_from(reversed(list(copy.nodes(data=True))))
+    shuffled.add_edges_from(reversed(list(copy.edges(keys=True, data=True))))
+    assert render(graph, title="News") == render(shuffled, title="News")
+    assert list(graph.edges(keys=True, data=True)) == list(copy.edges(keys=True, data=True))
+    assert list(graph.nodes(data=True)) == list(copy.nodes(data=True))
+
+
+def test_claims_of_one_relation_between_two_are_one_edge() -> None:
+    html = render(news(), title="News")
+    facts, drawing = data(html, "facts"), data(html, "drawing")
+    assert len(facts["claims"]) == news().number_of_edges()
+    sizes = sorted(len(bundle["claims"]) for bundle in facts["bundles"])  # type: ignore[arg-type]
+    assert sizes == [1] * 10 + [2, 2]  # hired twice; partnered said from either side
+    assert len(drawing["edges"]) == 12
+    assert all(isinstance(node["id"], int) for node in drawing["nodes"])
+
+
+def test_edges_between_the_same_two_do_not_lie_on_each_other() -> None:
+    edges = data(render(news(), title="News"), "drawing")["edges"]
+    ways = {}
+    for edge in edges:
+        smooth = edge.get("smooth")
+        turn = (smooth["type"], smooth["roundness"]) if isinstance(smooth, dict) else None
+        ends = edge["from"], edge["to"]
+        assert ways.setdefault((ends, turn), edge["id"]) == edge["id"]
+
+
+@pytest.mark.parametrize("graph", [nx.MultiDiGraph(), nx.MultiDiGraph([("a", "b")]), crowd(3)])
+def test_graphs_that_say_little(graph: nx.MultiDiGraph) -> None:
+    html = render(graph, title="")
+    assert len(data(html, "drawing")["nodes"]) == len(graph)
+
+
+def test_a_title_is_text() -> None:
+    html = render(news(), title="</title><script>alert(1)</script>\x00 \ud800")
+    assert "<script>alert" not in html
+    assert html.encode()
+    assert "\x00" not in html
+
+
+def test_a_language_that_there_is_not() -> None:
+    with pytest.raises(KGError, match="'fr'"):
+        render(news(), title="News", lang="fr")
+
+
+def test_classes_keep_their_look() -> None:
+    assert looks(CLASSES) == {name: KNOWN[name] for name in KNOWN if name in CLASSES}
+    assert looks(["Zebra", "Law", "Person"]) == {"Person": KNOWN["Person"], "Law": SPARE[0], "Zebra": SPARE[1]}
+    assert len(set(KNOWN.values()) | set(SPARE)) == len(KNOWN) + len(SPARE)
