@@ -28,7 +28,7 @@ from kg.claims.pairs import evidence, pairs, relation_evidence, triggers
 from kg.claims.scorer import BIAS, SHARED, Scorer
 from kg.mentions.antecedents import Discourse, load_ranker, options
 from kg.mentions.clusters import cluster_names
-from kg.mentions.resolution import find, mention, walk
+from kg.mentions.resolution import amount_mentions, find, mention, walk
 from kg.mentions.spans import NominalSpan
 from kg.schema import Schema, load_schema
 
@@ -74,7 +74,11 @@ def rows_of(paragraph: Paragraph, schema: Schema, oracle: bool) -> Iterator[Row]
         items = walk(f, talk, index, choose)
         entities = [c.entity() for c in clusters]
         known = {e: ids.get(n) for n, e in enumerate(entities)}
-        scene = Scene(f.sentence, [mention(f.sentence, item, [entities[n] for n in numbers], clusters) for item, numbers in items])
+        mentions = [mention(f.sentence, item, [entities[n] for n in numbers]) for item, numbers in items]
+        for amount in amount_mentions(f.sentence, language):
+            known[amount.entities[0]] = paragraph.meant_at(amount.start, amount.end)
+            mentions.append(amount)
+        scene = Scene(f.sentence, mentions)
         hits = list(match(scene, schema, language))
         marks = triggers(f.sentence.span, schema.lexicons[language])
         for pair in pairs(scene, admitted):

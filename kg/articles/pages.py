@@ -8,17 +8,20 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml.html import HtmlElement  # type: ignore[import-untyped]  # ships no types
-from trafilatura import bare_extraction, extract_metadata, load_html
+from lxml.etree import LxmlError  # type: ignore[import-untyped]  # ships no types
+from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
+from trafilatura import bare_extraction, extract_metadata
 from trafilatura.settings import Document
 
-from kg.articles.decoding import decode, unix_lines
+from kg.articles.decoding import clean, decode, unix_lines
 from kg.articles.drafts import Draft, Origin, finish
 from kg.articles.records import iso_date
 from kg.errors import InputError
 from kg.model import Article, Problem
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_PAGE_ENCODING = re.compile(r"iso8859-\d+|cp125\d|koi8-[ru]|mac-roman|gbk|gb2312|gb18030|big5|euc_(?:jp|kr)|shift_jis")
 _SENTENCE = 40  # characters: menus and notices left out, an article has at least one line as long
 _TYPES = ("Article", "Posting", "Report")  # what schema.org calls the things that are read here ends so
 _DATE_NAMES = ("article:published_time", "datepublished", "og:published_time", "dc.date.issued", "dcterms.created",
@@ -29,18 +32,24 @@ _TIME_XPATH = "//time[@datetime and (@itemprop='datePublished' or @pubdate)]/@da
 
 def read_page(data: bytes, origin: Origin) -> Iterator[Article | Problem]:
     """The article of an HTML page. Raises InputError for a page that has none."""
-    tree = load_html(unix_lines(decode(data, _encoding(data))))
-    document = None if tree is None else bare_extraction(tree, include_comments=False, include_tables=False)
+    page = _REFERENCE.sub(_referred, clean(unix_lines(decode(data, _encoding(data)))))
+    try:
+        # not trafilatura's load_html: of a fragment it makes a tree without an html element, which breaks it later
+        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+        tree = document_fromstring(page.encode(), parser=parser)
+        about, date, language = extract_metadata(tree, date_config=_HASTE), _date(tree), _language(tree)
+        document = bare_extraction(tree, include_comments=False, include_tables=False)
+    except (ValueError, RecursionError, LxmlError) as error:  # what hostile pages draw from lxml and trafilatura
+        raise InputError(f"a page that cannot be read ({error}): save its text as .txt") from error
     text = document.text if isinstance(document, Document) else None
-    if tree is None or not text or max(map(len, text.split("\n"))) < _SENTENCE:
+    if not text or max(map(len, text.split("\n"))) < _SENTENCE:
         raise InputError("no article found in this page: save its text as .txt")
-    about = extract_metadata(tree, date_config=_HASTE)
     yield finish(
         Draft(
             text=_paragraphs(text, about.title),
             title=about.title,
-            date=_date(tree),
-            language=_language(tree),
+            date=date,
+            language=language,
             url=about.url,
             publisher=about.sitename or about.hostname,
             author=about.author.replace("; ", ", ") if about.author else None,
@@ -49,15 +58,23 @@ def read_page(data: bytes, origin: Origin) -> Iterator[Article | Problem]:
     )
 
 
+def _referred(reference: re.Match[str]) -> str:
+    """A numeric character reference, as it is; one to a character that no tree can hold, as the sign for those."""
+    hexadecimal, decimal = reference.groups()
+    code = int(hexadecimal[:8], 16) if hexadecimal else int(decimal[:8])
+    return reference.group() if code < 0x110000 and clean(chr(code)) == chr(code) else "\ufffd"
+
+
 def _encoding(data: bytes) -> str:
-    """The encoding a page declares, UTF-8 if it declares none or one that does not exist."""
+    """The encoding a page declares, UTF-8 if it declares none or one that pages are not written in."""
     match = _CHARSET.search(data[:4096])
     try:
         name = codecs.lookup(match.group(1).decode("ascii")).name if match else "utf-8"
     except LookupError:
         return "utf-8"
     # as browsers do: what is declared Latin-1 is in fact its superset
-    return {"iso8859-1": "cp1252", "ascii": "utf-8", "utf-8-sig": "utf-8"}.get(name, name)
+    name = "cp1252" if name == "iso8859-1" else name
+    return name if _PAGE_ENCODING.fullmatch(name) else "utf-8"
 
 
 def _paragraphs(text: str, title: str | None) -> str:

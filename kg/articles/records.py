@@ -48,21 +48,23 @@ def read_lines(lines: Iterable[bytes | None], origin: Origin) -> Iterator[Articl
     """The articles of JSON lines; a line that is none gives a problem that names it, and the others are read.
 
     None stands for a line too long to be read. An article without an id gets that of the origin and its line."""
-    number = 0
+    empty = True
     for number, line in enumerate(lines, 1):
         place = f"line {number}: "
         if line is None:
+            empty = False
             yield Problem(origin.source, f"{place}too long for one article: split it")
             continue
         if not line.strip():
             continue
+        empty = False
         try:
             record = parse(decode(line))
         except InputError as error:
             yield Problem(origin.source, f"{place}{error}")
             continue
         yield from read_record(record, replace(origin, id=f"{origin.id}-{number}"), place)
-    if not number:
+    if empty:
         yield Problem(origin.source, "empty: nothing to read")
 
 

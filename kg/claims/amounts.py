@@ -26,9 +26,9 @@ def find_amounts(text: str, language: str) -> list[Quantity]:
     """The amounts in `text`, in order and apart.
 
     `text[start:end]` has the number, its scale and its currency or unit; of counted nouns only those for people at work
-    ("9.000 personas", but "10.000" of "10.000 GPU": there the noun names the thing, and is the unit). Words that make it
-    a bound or a guess ("more than", "unos") are left out and said by `bound`. A large number without currency has that
-    of the money before it. Dates, years, durations, ordinals and versions are no amounts."""
+    ("9.000 personas", but "10.000" of "10.000 GPU": there the noun names the thing, and is the unit). Words that make
+    it a bound or a guess ("more than", "unos") are left out and said by `bound`. A large number without currency has
+    that of the money before it. Dates, years, durations, ordinals and versions are no amounts."""
     return list(_Scan(text, language).amounts())
 
 
@@ -266,12 +266,14 @@ class _Scan:
             or (following.text == "-" and after is not None and after.lower in time)
         ):
             return True
+        if following.text == "." and after is not None and after.glued and after.text in ("º", "ª", "er"):
+            return True
         if not following.glued:
             return following.kind == "figure"  # the number of a telephone
         return following.kind == "word" or following.text in ("-", "/", ":", "º", "ª", "°", ")", "\u2013", "*", "_")
 
     def _is_name_part(self, first: int, number: Numeral) -> bool:
-        """Whether a bare number is a year or part of what stands before it: "Llama 3", "phase 2", "H-100", "the two"."""
+        """Whether a bare number is a year or part of the words before it: "Llama 3", "phase 2", "H-100", "the two"."""
         token, before = self.tokens[first], self._token(first - 1)
         value, written = number.value, token.text
         if value < 2 or int(value.as_tuple().exponent) < 0:

@@ -27,7 +27,7 @@ _WEEKS = {"week": 7, "fortnight": 14}
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in a text, `text[start:end]`, and what it is in ISO: a day, a month or a year, as far as the text tells."""
+    """A date in a text, `text[start:end]`, and its ISO form: a day, a month or a year, as the text tells."""
 
     start: int
     end: int

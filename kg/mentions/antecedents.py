@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.mentions.clusters import Cluster
 from kg.mentions.spans import NominalSpan
-from kg.schema import fold
+from kg.schema import GazetteerEntry, fold
 
 Features = dict[str, float]
 FAR = 4  # sentences; beyond this distance it no longer matters how far
@@ -83,9 +83,8 @@ def features(nominal: NominalSpan, number: int, sentence: int, talk: Discourse, 
         elif cluster.heads:
             found["head differs"] = 1
         if cluster.entry is not None:
-            kinds = {fold(k) for k in cluster.entry.kinds.get(language, ())}
-            words = fold(nominal.span.text)
-            if any(k in words or words.endswith(k.split()[-1]) for k in kinds if k):
+            kinds = kind_words(cluster.entry, language)
+            if kinds & (set(fold(nominal.span.text).split()) | {fold(head)}):
                 found["kind known"] = 1
             elif kinds:
                 found["kind differs"] = 1
@@ -94,6 +93,12 @@ def features(nominal: NominalSpan, number: int, sentence: int, talk: Discourse, 
     if nominal.gender and cluster.gender == nominal.gender and cluster.cls == "Person":
         found["gender agrees"] = 1
     return found
+
+
+def kind_words(entry: GazetteerEntry, language: str) -> frozenset[str]:
+    """The head nouns by which news describes a known thing: the first word of a Spanish phrase, the last of an English."""
+    phrases = [fold(k) for lang in (language, "") for k in entry.kinds.get(lang, ())]
+    return frozenset(p.split()[0 if language == "es" else -1] for p in phrases if p)
 
 
 def within_sentence(nominal: NominalSpan, places: Sequence[Place], kind: str) -> Features:

@@ -11,7 +11,7 @@ from kg.mentions.spans import DESCRIPTION_LABEL, NameSpan, class_of_label
 from kg.model import Sentence
 from kg.schema import Gazetteer, GazetteerEntry, fold
 
-LONGEST_NAME = 9  # tokens; the longest alias of the gazetteer has 8
+LONGEST_NAME = 12  # tokens; titles of documents reach it
 PRODUCT_SHAPE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Za-z]+[-–.]?\d[\w.\-]*|[A-Z]{2,}\d+[A-Za-z]*")
 PLACE_KINDS_THAT_SEAT = ("city", "state", "region", "province")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from kg.mentions.antecedents import Discourse, Place, Ranker, load_ranker, options
-from kg.mentions.clusters import Cluster, cluster_names
+from kg.mentions.clusters import AMOUNT, cluster_names, local_name
+from kg.claims.amounts import find_amounts
 from kg.mentions.names import find_names
 from kg.mentions.nominals import find_nominals, relative_head
 from kg.mentions.spans import NameSpan, NominalSpan
@@ -46,7 +47,23 @@ def resolve(article: Article, sentences: Sequence[Sentence], schema: Schema, ran
     choose: Chooser = lambda nominal, sentence, talk: model.choose(options(nominal, sentence, talk, article.language))  # noqa: E731
     walked = [(f, walk(f, talk, index, choose)) for f in found]
     entities = [cluster.entity() for cluster in clusters]
-    return [mention(f.sentence, item, [entities[n] for n in numbers], clusters) for f, items in walked for item, numbers in items]
+    mentions = [mention(f.sentence, item, [entities[n] for n in numbers]) for f, items in walked for item, numbers in items]
+    mentions += [m for f in found for m in amount_mentions(f.sentence, article.language)]
+    return sorted(mentions, key=lambda m: (m.sentence, m.start, m.end, m.kind))
+
+
+def amount_mentions(sentence: Sentence, language: str) -> Iterator[Mention]:
+    """The quantities of a sentence as mentions. The grammar sees one at its unit, else at its last numeral."""
+    for quantity in find_amounts(sentence.text, language):
+        shift = sentence.start
+        span = sentence.span.doc.char_span(
+            quantity.start + shift - sentence.offset, quantity.end + shift - sentence.offset, alignment_mode="expand"
+        )
+        if span is None:
+            continue
+        moved = replace(quantity, start=quantity.start + shift, end=quantity.end + shift)
+        entity = Entity(quantity.text, AMOUNT, "amount_" + local_name(f"{quantity.value or quantity.text}_{quantity.unit or ''}"), quantity=moved)
+        yield Mention(sentence.index, moved.start, moved.end, quantity.text, "amount", AMOUNT, span.root, (entity,), quantity=moved)
 
 
 def walk(found: Found, talk: Discourse, index: dict[str, int], choose: Chooser) -> list[tuple[NameSpan | NominalSpan, list[int]]]:
@@ -79,8 +96,7 @@ def anchor_of(item: NameSpan | NominalSpan) -> Token:
 def meant_by(item: NominalSpan, number: int, talk: Discourse, at: dict[int, list[int]], choose: Chooser) -> list[int]:
     """The clusters that a nominal stands for: by grammar where it tells, by count for groups, else by the model."""
     if item.kind == "relative":
-        head = relative_head(item.anchor)
-        return at.get(head.i, []) if head is not None else []
+        return antecedent(item.anchor, at)
     same = identical(item, at, talk)
     if same:
         if item.kind == "description":
@@ -96,6 +112,22 @@ def meant_by(item: NominalSpan, number: int, talk: Discourse, at: dict[int, list
             return group
     chosen = choose(item, number, talk)
     return [] if chosen is None else [chosen]
+
+
+def antecedent(relative: Token, at: dict[int, list[int]]) -> list[int]:
+    """What a relative pronoun takes up: the noun it follows, and all that is coordinated with it where its verb is plural."""
+    head = relative_head(relative)
+    if head is None:
+        return []
+    verb = relative.head
+    plural = "Plur" in verb.morph.get("Number") or any("Plur" in c.morph.get("Number") for c in verb.children if c.dep_ in {"aux", "cop"})
+    if not plural:
+        return at.get(head.i, [])
+    root = head
+    while root.dep_ == "conj":
+        root = root.head
+    members = [root, *(t for t in root.subtree if t.dep_ == "conj" and t.i < relative.i)]
+    return list(dict.fromkeys(n for t in members for n in at.get(t.i, [])))
 
 
 def identical(item: NominalSpan, at: dict[int, list[int]], talk: Discourse) -> list[int]:
@@ -144,7 +176,7 @@ def latest_group(item: NominalSpan, talk: Discourse) -> list[int]:
     return []
 
 
-def mention(sentence: Sentence, item: NameSpan | NominalSpan, entities: Sequence[Entity], clusters: Sequence[Cluster]) -> Mention:
+def mention(sentence: Sentence, item: NameSpan | NominalSpan, entities: Sequence[Entity]) -> Mention:
     start = sentence.offset + item.span.start_char
     end = sentence.offset + item.span.end_char
     nominal = isinstance(item, NominalSpan)

@@ -29,7 +29,9 @@ def cells(answer: Answer) -> Cells:
         return ("answer",), iter([(_truth(answer),)])
     if isinstance(answer, ox.QueryTriples):
         triples = sorted(set(answer), key=str)
-        return ("subject", "predicate", "object"), ((_cell(t.subject), _cell(t.predicate), _cell(t.object)) for t in triples)
+        return ("subject", "predicate", "object"), (
+            (_cell(t.subject), _cell(t.predicate), _cell(t.object)) for t in triples
+        )
     names = tuple(variable.value for variable in answer.variables)
     return names, (tuple(_cell(solution[name]) for name in names) for solution in answer)
 

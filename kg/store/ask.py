@@ -30,13 +30,13 @@ FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
 def ask(database: Database, sparql: str) -> Answer:
-    """The answer to `sparql` over the union of the graphs; the prefixes of `kg.namespaces` need no declaration.
+    """The answer to `sparql` over all the graphs, merged; the prefixes of `kg.namespaces` need no declaration.
 
     Raises QueryError where it is not SPARQL, would change the graph, or would reach another machine.
     """
     _refuse(database, sparql)
     try:
-        return database.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return database.query(sparql, prefixes=PREFIXES)
     except SyntaxError as error:
         raise QueryError(f"the query is not SPARQL: {_tell(str(error))}") from None
     except (OSError, ValueError) as error:

@@ -15,10 +15,9 @@ from rdflib import Dataset
 
 from kg.errors import StoreError, UnknownNameError
 from kg.model import Reading
-from kg.namespaces import INFERRED, PREFIXES
 from kg.schema import load_schema
 from kg.schema.records import Schema
-from kg.store import read
+from kg.store import read, write
 from kg.store.ask import Answer, ask
 from kg.store.disk import Mode, open_database
 from kg.store.encode import CONTENT_HASH, encode
@@ -46,9 +45,7 @@ class Store:
         self._changed = False
 
     @classmethod
-    def open(
-        cls, path: Path | str, mode: Mode = "write", schema: Schema | None = None, *, make: bool = True
-    ) -> Store:
+    def open(cls, path: Path | str, mode: Mode = "write", schema: Schema | None = None, *, make: bool = True) -> Store:
         """The store in the folder `path`: "write" makes it where there is none, unless `make` forbids it; "read" gives what
         is committed now, even beside a process that writes.
 
@@ -91,12 +88,14 @@ class Store:
         self._flushed = time.monotonic()
         if not self._waiting:
             return
-        groups, self._waiting, self._changed = list(self._waiting.items()), {}, True
+        groups, self._waiting, self._changed = self._waiting, {}, True
+        self._forget_cached()
         try:
-            self._database.extend(quad for _, (_, quads, replaces) in groups if not replaces for quad in quads)
-            for graph, (_, quads, replaces) in groups:
+            write.add(self._database, [q for _, quads, replaces in groups.values() if not replaces for q in quads])
+            for graph, (_, quads, replaces) in groups.items():
                 if replaces:
-                    self._update(_retract(graph), quads)
+                    old = write.graph_and_dependents(self._database, ox.NamedNode(graph))
+                    write.change(self._database, old, quads)
         except OSError as error:
             raise StoreError(f"the store {self._path} cannot be written: {error}; is the disk full?") from None
 
@@ -109,24 +108,16 @@ class Store:
         graph = article_iri(article_id)
         if not self._database.contains_named_graph(graph):
             raise UnknownNameError("article", article_id, (article.id for article in self.articles()))
-        self._update(_retract(graph.value), [])
+        write.change(self._database, write.graph_and_dependents(self._database, graph), [])
         self.infer()
 
     def infer(self) -> None:
         """Runs the rules until nothing new follows. The inferred graph holds then what they give, and nothing else."""
         self.flush()
-        while (quads := infer(self._database, self._schema.rules)) is not None:
-            self._update(f"DROP SILENT GRAPH <{INFERRED}> ;", quads)
+        for remove, put in infer(self._database, self._schema.rules):
+            write.change(self._database, remove, put)
+            self._forget_cached()
         self._changed = False
-
-    def _update(self, before: str, quads: list[ox.Quad]) -> None:
-        """One transaction: whole or absent, whenever the process dies."""
-        self._forget_cached()
-        insert = ""
-        if quads:
-            triples = "\n".join(f"{q.subject} {q.predicate} {q.object} ." for q in quads)
-            insert = f"INSERT DATA {{ GRAPH {quads[0].graph_name} {{ {triples} }} }}"
-        self._database.update(f"{before}\n{insert}", prefixes=PREFIXES)
 
     def _content_hash(self, graph: ox.NamedNode) -> str | None:
         if graph.value in self._waiting:
@@ -137,19 +128,20 @@ class Store:
     # -- reading --------------------------------------------------------------------------------------------------
 
     def query(self, sparql: str) -> Answer:
-        """The answer over the union of the graphs. Raises QueryError where it is not SPARQL, or is refused."""
+        """The answer over all the graphs, merged. Raises QueryError where it is not SPARQL, or is refused."""
         self.flush()
         return ask(self._database, sparql)
 
     def graph(self) -> Dataset:
-        """rdflib's view of the dataset: its default graph is the union of all."""
+        """rdflib's view of the dataset, to read: its default graph is the union of the named ones."""
         self.flush()
-        return Dataset(store=OxigraphStore(store=self._database), default_union=True)
+        return Dataset(store=OxigraphStore(store=self._database))
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
-        """All the quads, or those of one graph, in no order."""
+        """The quads of all the named graphs, or of one, in no order."""
         self.flush()
-        return self._database.quads_for_pattern(None, None, None, ox.NamedNode(graph) if graph else None)
+        found = self._database.quads_for_pattern(None, None, None, ox.NamedNode(graph) if graph else None)
+        return (quad for quad in found if quad.graph_name != write.MERGED)
 
     def articles(self) -> list[StoredArticle]:
         """The articles, sorted by id."""
@@ -230,17 +222,3 @@ def article_quads(reading: Reading, schema: Schema) -> list[ox.Quad]:
     """The graph of an article, as a store keeps it: sorted, its content hash last."""
     known = schema.gazetteer.entries
     return encode(reading, {e.iri: known[e.iri].same_as for e in reading.entities if e.iri in known})
-
-
-def _retract(graph: str) -> str:
-    """The SPARQL that drops an article's graph. What its claims support by rule goes with it; what else supports that
-    brings it back when the rules run."""
-    return f"""
-    DELETE {{ GRAPH <{INFERRED}> {{ ?s ?p ?o . ?node ?key ?value }} }}
-    WHERE {{
-      GRAPH <{graph}> {{ ?claim a ain:Claim }}
-      GRAPH <{INFERRED}> {{
-        ?node prov:wasDerivedFrom+ ?claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; ?key ?value
-      }}
-    }} ;
-    DROP SILENT GRAPH <{graph}> ;"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, replace
+from functools import cache
 from hashlib import sha256
 from itertools import chain
 
@@ -37,9 +38,10 @@ def encode(reading: Reading, same_as: Mapping[str, Iterable[str]]) -> list[Quad]
     for claim in reading.claims:
         triples.update(_sentence(article, claim))
         triples.update(_claim(claim))
-    quads = sorted((Quad(*triple, article) for triple in triples), key=str)
-    content = sha256("\n".join([str(MODEL_VERSION), *map(str, quads)]).encode()).hexdigest()
-    return [*quads, Quad(article, CONTENT_HASH, Literal(content), article)]
+    quads = {str(quad): quad for quad in (Quad(*triple, article) for triple in triples)}
+    lines = sorted(quads)
+    content = sha256("\n".join([str(MODEL_VERSION), *lines]).encode()).hexdigest()
+    return [*(quads[line] for line in lines), Quad(article, CONTENT_HASH, Literal(content), article)]
 
 
 def claim_iri(claim: Claim) -> NamedNode:
@@ -57,6 +59,7 @@ def sentence_iri(article_id: str, evidence: Evidence) -> NamedNode:
     return hashed(SENT, (article_id, evidence.start, evidence.end, evidence.text))
 
 
+@cache
 def _schema(name: str) -> NamedNode:
     return NamedNode(SCHEMA + name)
 

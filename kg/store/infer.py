@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions
 from pyoxigraph import Store as Database
 
 from kg.namespaces import AIN, CLAIM, INFERRED, RDF, RULE
@@ -32,13 +32,18 @@ class Derivation:
         return hashed(INFERENCE, (self.rule, *self.triple, *sorted(self.premises))).value
 
 
-def infer(database: Database, rules: Iterable[Rule]) -> list[Quad] | None:
-    """The quads that the inferred graph must hold, as far as one step sees; None when it holds just them. What it gives
-    is to be stored, and asked again until it is None: a rule then has seen what the others gave.
+def infer(database: Database, rules: Iterable[Rule]) -> Iterator[tuple[set[Quad], set[Quad]]]:
+    """What must leave the inferred graph and what must enter it, step by step: each is to be stored before the next is
+    asked for, since a rule sees then what the others gave. At the end the graph holds what the rules give.
 
     Nothing is inferred that an article asserts, and each triple is inferred in as few steps as can be."""
-    quads = sorted({quad for found in _derive(database, rules) for quad in _quads(found)}, key=str)
-    return None if set(quads) == set(database.quads_for_pattern(None, None, None, GRAPH)) else quads
+    rules = list(rules)
+    for _ in range(LIMIT):
+        stored = set(database.quads_for_pattern(None, None, None, GRAPH))
+        given = {quad for found in _derive(database, rules) for quad in _quads(found)}
+        if given == stored:
+            return
+        yield stored - given, given - stored
 
 
 def _derive(database: Database, rules: Iterable[Rule]) -> list[Derivation]:
@@ -60,7 +65,7 @@ def _derive(database: Database, rules: Iterable[Rule]) -> list[Derivation]:
 
 
 def _rows(database: Database, rule: Rule) -> Iterator[Derivation]:
-    solutions = database.query(rule.select, use_default_graph_as_union=True)
+    solutions = database.query(rule.select)
     assert isinstance(solutions, QuerySolutions)  # the schema makes it a SELECT
     for solution in solutions:
         values = ((name, solution[name.removeprefix("?")]) for name in rule.variables)
@@ -78,7 +83,8 @@ def _holds(premise: str, nodes: set[str]) -> bool:
 
 def _asserted(database: Database, triple: Triple) -> bool:
     subject, predicate, object_ = map(NamedNode, triple)
-    return any(quad.graph_name != GRAPH for quad in database.quads_for_pattern(subject, predicate, object_, None))
+    stated = database.quads_for_pattern(subject, predicate, object_, None)
+    return any(quad.graph_name not in (GRAPH, DefaultGraph()) for quad in stated)
 
 
 def _quads(found: Derivation) -> Iterator[Quad]:

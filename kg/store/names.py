@@ -45,7 +45,7 @@ class Names:
         if len(found) > 1:
             which = ", ".join(f"ex:{iri} ({', '.join(self._entities[iri].classes)})" for iri in sorted(found))
             raise QueryError(f"{name!r} may be {which}; say which")
-        return self._entities[found.pop()]
+        return self._entities[next(iter(found))]
 
     def _near(self, name: str) -> list[str]:
         """Names worth suggesting, written as in the graph: a difference of case or accents must not hide them."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions
 from pyoxigraph import Store as Database
 
 from kg.namespaces import AIN, PREFIXES, SCHEMA
@@ -15,6 +15,8 @@ from kg.store.records import Counts, Inference, StoredArticle, StoredClaim, Stor
 from kg.store.terms import ain, local_name, value
 
 Row = dict[str, str]
+
+MERGED = DefaultGraph()  # all the named graphs in one
 
 CLAIMS = """
 SELECT ?claim ?s ?p ?o ?status ?ended ?by ?role ?amount ?date ?confidence ?entry ?for ?text ?start ?end ?article WHERE {
@@ -34,7 +36,7 @@ NAMED = {"title": "headline", "date": "datePublished", "url": "url", "publisher"
 
 def rows(database: Database, sparql: str) -> Iterator[Row]:
     """The bound variables of each solution, as text."""
-    solutions = database.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+    solutions = database.query(sparql, prefixes=PREFIXES)
     assert isinstance(solutions, QuerySolutions)
     names = [variable.value for variable in solutions.variables]
     for solution in solutions:
@@ -45,37 +47,43 @@ def rows(database: Database, sparql: str) -> Iterator[Row]:
 def articles(database: Database) -> list[StoredArticle]:
     """Every article, sorted by id."""
     found = []
-    for quad in database.quads_for_pattern(None, TYPE, NamedNode(SCHEMA + "NewsArticle"), None):
+    for article in database.quads_for_pattern(None, TYPE, NamedNode(SCHEMA + "NewsArticle"), MERGED):
         about = {
-            q.predicate.value.removeprefix(SCHEMA): value(q.object)
-            for q in database.quads_for_pattern(quad.subject, None, None, quad.graph_name)
-            if q.predicate.value.startswith(SCHEMA) and isinstance(q.object, Literal)
+            quad.predicate.value.removeprefix(SCHEMA): value(quad.object)
+            for quad in database.quads_for_pattern(article.subject, None, None, MERGED)
+            if quad.predicate.value.startswith(SCHEMA) and isinstance(quad.object, Literal)
         }
-        iri = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
         rest = {field: about.get(name) for field, name in NAMED.items()}
+        iri = value(article.subject)
         found.append(StoredArticle(about.get("identifier", ""), iri, about.get("inLanguage", ""), **rest))
     return sorted(found, key=lambda article: article.id)
 
 
 def entities(database: Database) -> dict[str, StoredEntity]:
     """Every thing by local name. Its name is the one that most articles call it by."""
-    names: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    others: dict[NamedNode, dict[str, set[str]]] = {key: defaultdict(set) for key in (TYPE, ALIAS, SAME)}
-    for quad in database.quads_for_pattern(None, LABEL, None, None):
-        names[value(quad.subject)][value(quad.object)] += 1
-    for key, values in others.items():
-        for quad in database.quads_for_pattern(None, key, None, None):
-            if value(quad.subject) in names:
-                values[value(quad.subject)].add(value(quad.object))
+    names: dict[NamedNode, list[str]] = defaultdict(list)
+    for quad in database.quads_for_pattern(None, LABEL, None, MERGED):
+        if isinstance(quad.subject, NamedNode):
+            names[quad.subject].append(value(quad.object))
     found = {}
-    for iri in sorted(names):
-        ranked = [name for name, _ in sorted(names[iri].items(), key=lambda item: (-item[1], item[0]))]
-        classes = {c.removeprefix(AIN) for c in others[TYPE][iri] if c.startswith(AIN)}
-        aliases = {*ranked[1:], *others[ALIAS][iri]} - {ranked[0]}
-        same = sorted(others[SAME][iri])
-        local = local_name(iri)
-        found[local] = StoredEntity(local, ranked[0], tuple(sorted(classes)), tuple(sorted(aliases)), tuple(same))
+    for node in sorted(names, key=value):
+        ranked = names[node] if len(names[node]) == 1 else _ranked_names(database, node)
+        about = {
+            key: {value(quad.object) for quad in database.quads_for_pattern(node, key, None, MERGED)}
+            for key in (TYPE, ALIAS, SAME)
+        }
+        classes = sorted(iri.removeprefix(AIN) for iri in about[TYPE] if iri.startswith(AIN))
+        aliases = sorted({*ranked[1:], *about[ALIAS]} - {ranked[0]})
+        local = local_name(node.value)
+        found[local] = StoredEntity(local, ranked[0], tuple(classes), tuple(aliases), tuple(sorted(about[SAME])))
     return found
+
+
+def _ranked_names(database: Database, node: NamedNode) -> list[str]:
+    """The names of a thing, the most used first."""
+    labels = database.quads_for_pattern(node, LABEL, None, None)
+    uses = Counter(value(quad.object) for quad in labels if quad.graph_name != MERGED)
+    return sorted(uses, key=lambda name: (-uses[name], name))
 
 
 def claims(

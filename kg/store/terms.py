@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from hashlib import sha256
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -45,6 +46,7 @@ def entity_iri(local: str) -> NamedNode:
     return NamedNode(ENT + "".join([*out, *map(_encode, text[at:])]))
 
 
+@cache
 def ain(local: str) -> NamedNode:
     """The term of the ontology with this local name."""
     return NamedNode(AIN + local)

@@ -13,8 +13,11 @@ from rdflib.term import Node
 
 from kg.errors import SchemaError
 from kg.model import Problem
+from kg.namespaces import XSD
 from kg.store.dataset import Store
 from kg.store.terms import compact
+
+STRING = ox.NamedNode(XSD + "string")
 
 # rdflib logs a traceback for each literal that is not of its type; the shapes say it in a line
 logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
@@ -61,6 +64,7 @@ def _node(term: object) -> Node:
     if isinstance(term, ox.NamedNode):
         return URIRef(term.value)
     if isinstance(term, ox.Literal):
-        datatype = None if term.language else URIRef(term.datatype.value)
-        return Literal(term.value, lang=term.language, datatype=datatype)
+        # a plain literal and an xsd:string are one in RDF 1.1, and two to rdflib
+        typed = None if term.language or term.datatype == STRING else URIRef(term.datatype.value)
+        return Literal(term.value, lang=term.language, datatype=typed)
     return BNode(str(term))

@@ -1,5 +1,4 @@
 // The drawing: vis-network on a canvas, in the colours of the style sheet.
-const LABELS_UP_TO = 70; // lines on the page, past which relations are named only around what is chosen
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 const seenNodes = new vis.DataView(nodeSet, { filter: (node) => NAMES[node.id].shown });
@@ -23,7 +22,7 @@ const lit = () => {
 const drawn = () => {
   const tone = Object.fromEntries(["ink", "muted", "paper", "edge", "accent", "dim"].map((name) => [name, ink(name)]));
   const light = lit();
-  const many = shownEdges().length > LABELS_UP_TO;
+  const many = shownEdges().length > FACTS.labelled;
   const nodes = DRAWING.nodes.map((node) => {
     const color = CLASSES[NAMES[node.id].cls].color;
     const dim = light && !light.names.has(node.id);
@@ -36,7 +35,7 @@ const drawn = () => {
         hover: { background: color, border: tone.ink },
       },
       opacity: dim ? 0.2 : 1,
-      font: { ...node.font, color: dim ? tone.dim : tone.ink, face: ink("sans"), strokeWidth: 4, strokeColor: tone.paper },
+      font: { ...node.font, color: dim ? tone.dim : tone.ink, face: ink("sans"), strokeWidth: dim ? 0 : 4, strokeColor: tone.paper },
     };
   });
   const edges = DRAWING.edges.map((edge) => {
@@ -81,7 +80,7 @@ const draw = () => {
 
 // Shows these names with their labels, or all, clear of the tools.
 const MARGIN = { top: 58, side: 22, bottom: 18 };
-const fit = (animation, ids = seenNodes.getIds(), most = 1.15) => {
+const fit = (animation, ids = seenNodes.getIds(), most = 1.25) => {
   if (!ids.length) return;
   const boxes = ids.map((id) => network.getBoundingBox(id));
   const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));

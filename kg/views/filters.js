@@ -19,7 +19,7 @@ const tally = (items) => {
 const fillRail = () => {
   const classes = tally(NAMES.map((name) => name.cls));
   byId("classes").replaceChildren(
-    ...FACTS.classes.map((cls) => checkRow("cls", cls.name, swatch(cls.name), cls[state.lang], classes.get(cls.name))));
+    ...FACTS.classes.map((cls) => checkRow("cls", cls.name, swatch(cls.name), capital(cls[state.lang]), classes.get(cls.name))));
   const statuses = tally(FACTS.claims.map(statusOf));
   byId("statuses").replaceChildren(
     ...STATUSES.filter((status) => statuses.has(status) || status === "asserted").map((status) =>

@@ -22,7 +22,9 @@ LEAST, MOST = 105.0**2, 250.0**2
 WIDER = 1.06  # screens and labels are wider than high
 GAP = 30.0  # between two parts
 EXACT = 1200  # past so many nodes, far ones repel by the cell
+CELLS = 24  # at most so many a side
 PIVOTS = 40
+LOOK, SLACK = 8, 60.0  # how often to look for boxes that may meet, and how far
 
 
 class Box(NamedTuple):
@@ -33,8 +35,11 @@ class Box(NamedTuple):
     below: float
 
 
-def positions(neighbours: Sequence[Sequence[int]], boxes: Sequence[Box], seed: int = 7) -> list[tuple[int, int]]:
-    """A whole-pixel position for each node 0..n-1, given each node's neighbours and its box."""
+def positions(
+    neighbours: Sequence[Sequence[int]], boxes: Sequence[Box], length: float = LENGTH, seed: int = 7
+) -> list[tuple[int, int]]:
+    """A whole-pixel position for each node 0..n-1, given each node's neighbours and its box. `length` is that of an
+    edge where nothing else pulls."""
     sizes = np.array([(box.width, box.above + box.below) for box in boxes], dtype=np.float64).reshape(-1, 2)
     middles = np.array([(0, (box.below - box.above) / 2) for box in boxes], dtype=np.float64).reshape(-1, 2)
     placed = np.zeros_like(sizes)
@@ -42,7 +47,7 @@ def positions(neighbours: Sequence[Sequence[int]], boxes: Sequence[Box], seed: i
     for part in parts:
         inside = {node: i for i, node in enumerate(part)}
         local = [[inside[other] for other in neighbours[node]] for node in part]
-        where = _spread(_spring(local, seed) * (WIDER, 1.0) + middles[part], sizes[part])
+        where = _spread(_spring(local, seed) * (length / LENGTH) * (WIDER, 1.0) + middles[part], sizes[part])
         placed[part] = where - (where.min(axis=0) + where.max(axis=0)) / 2
     _pack(parts, placed, sizes)
     return [(round(x), round(y)) for x, y in (placed - middles).tolist()]
@@ -93,7 +98,7 @@ def _pivot_shape(neighbours: Sequence[Sequence[int]], rng: np.random.Generator) 
     spread[spread < 1e-9] = 1.0
     # nodes at the same distance from every pivot (leaves of one hub) would never come apart
     apart: Floats = shape * (np.sqrt(size) * LENGTH / 2 / spread) + rng.normal(0, LENGTH / 5, (size, 2))
-    return apart
+    return np.round(apart, 3)  # so that the last digits, in which machines differ, do not matter
 
 
 def _spring(neighbours: Sequence[Sequence[int]], seed: int) -> Floats:
@@ -126,17 +131,18 @@ def _repel(where: Floats) -> Floats:
     else:
         centres, masses = _cells(where)
     push = np.empty_like(where)
-    for first in range(0, len(where), 2000):  # in slices, so that memory stays bounded
-        part = slice(first, first + 2000)
-        off = where[part, None, :] - centres[None, :, :]
-        square = np.maximum((off**2).sum(axis=2), LENGTH)
-        push[part] = np.einsum("ijk,ij->ik", off, masses[None, :] * (LENGTH**2) / square)
+    for first in range(0, len(where), 1000):  # in slices, so that memory stays bounded
+        part = slice(first, first + 1000)
+        across, along = (where[part, axis, None] - centres[None, :, axis] for axis in (0, 1))
+        force = masses * LENGTH**2 / np.maximum(across * across + along * along, LENGTH)
+        push[part, 0] = (force * across).sum(axis=1)
+        push[part, 1] = (force * along).sum(axis=1)
     return push
 
 
 def _cells(where: Floats) -> tuple[Floats, Floats]:
     """The centre and the number of the nodes of each cell of a grid that holds them all."""
-    side = int(np.sqrt(len(where)) / 2)
+    side = min(int(np.sqrt(len(where)) / 2), CELLS)
     low, reach = where.min(axis=0), np.maximum(np.ptp(where, axis=0), 1.0)
     cell = np.minimum(((where - low) / reach * side).astype(np.int64), side - 1)
     _, member = np.unique(cell[:, 0] * side + cell[:, 1], return_inverse=True)
@@ -145,27 +151,45 @@ def _cells(where: Floats) -> tuple[Floats, Floats]:
     return sums / masses[:, None], masses
 
 
-def _spread(where: Floats, boxes: Floats, rounds: int = 300) -> Floats:
+def _spread(where: Floats, boxes: Floats) -> Floats:
     """Push boxes that overlap apart, each time along the axis where less is missing."""
-    if not 1 < len(where) <= EXACT:
-        return where
     where = where.copy()
-    room = (boxes[:, None, :] + boxes[None, :, :]) / 2
-    order = np.sign(np.subtract.outer(np.arange(len(where)), np.arange(len(where))))[:, :, None]
-    for _ in range(rounds):
-        off = where[:, None, :] - where[None, :, :]
+    rounds = 300 if len(where) <= EXACT else 60
+    for step in range(rounds):
+        if step % LOOK == 0:  # the others are too far off to meet before the next look
+            first, second = _near(where, boxes)
+            room = (boxes[first] + boxes[second]) / 2
+        off = where[first] - where[second]
         missing = room - np.abs(off)
-        hit = (missing[:, :, 0] > 0) & (missing[:, :, 1] > 0)
-        np.fill_diagonal(hit, False)
-        if not hit.any():
+        hit = (missing > 0).all(axis=1)
+        if step % LOOK == 0 and not hit.any():
             break
-        across = missing[:, :, 0] < missing[:, :, 1] * 1.6  # a label is wide: mostly, up or down is nearer
-        sign = np.where(off == 0, order, np.sign(off))
-        step = missing * sign * hit[:, :, None] * 0.35
-        step[:, :, 0] *= across
-        step[:, :, 1] *= ~across
-        where += step.sum(axis=1)
+        sign = np.where(off < 0, -1.0, 1.0)
+        across = missing[:, 0] < missing[:, 1] * 1.6  # a label is wide: mostly, up or down is nearer
+        move = missing * sign * 0.35 * np.stack([hit & across, hit & ~across], axis=1)
+        np.add.at(where, first, move)
+        np.add.at(where, second, -move)
     return where
+
+
+def _near(where: Floats, boxes: Floats) -> tuple[Ints, Ints]:
+    """Each pair of boxes that overlap or nearly do, once: those in the same or in touching cells of a grid."""
+    reach = np.array([boxes[:, 0].max(), boxes[:, 1].max()]) + SLACK
+    cells = np.floor((where - where.min(axis=0)) / reach).astype(np.int64)
+    members: dict[tuple[int, int], list[int]] = {}
+    for node, (column, row) in enumerate(cells.tolist()):
+        members.setdefault((column, row), []).append(node)
+    firsts, seconds = [], []
+    for (column, row), here in sorted(members.items()):
+        beside = [(column + 1, row), (column - 1, row + 1), (column, row + 1), (column + 1, row + 1)]
+        others = np.array(here + [node for cell in beside for node in members.get(cell, ())], dtype=np.int64)
+        one, other = (grid.ravel() for grid in np.meshgrid(np.arange(len(here)), np.arange(len(others)), indexing="ij"))
+        keep = one < other
+        firsts.append(others[one[keep]])
+        seconds.append(others[other[keep]])
+    first, second = np.concatenate(firsts), np.concatenate(seconds)
+    close = (np.abs(where[first] - where[second]) < (boxes[first] + boxes[second]) / 2 + SLACK).all(axis=1)
+    return first[close], second[close]
 
 
 def _pack(parts: Sequence[list[int]], placed: Floats, boxes: Floats) -> None:

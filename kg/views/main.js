@@ -120,7 +120,7 @@ sift();
 draw();
 speak();
 listen();
-byId("labels").setAttribute("aria-pressed", String(shownEdges().length <= LABELS_UP_TO));
+byId("labels").setAttribute("aria-pressed", String(shownEdges().length <= FACTS.labelled));
 
 // For those who drive the page from outside.
 window.kg = {

@@ -74,6 +74,7 @@ const sift = () => {
 };
 const shownEdges = () => EDGES.filter((edge) => edge.claims.length);
 const shownNames = () => NAMES.filter((name) => name.shown);
+const capital = (text) => text.slice(0, 1).toLocaleUpperCase(state.lang) + text.slice(1);
 const relationLabel = (relation) => FACTS.relations[relation][state.lang];
 
 const find = (text, limit = 12) => {

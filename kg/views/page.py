@@ -16,12 +16,13 @@ from pyvis.network import Network
 from pyvis.node import Node
 
 from kg.errors import KGError
-from kg.views.layout import Box, positions
+from kg.views.layout import LENGTH, Box, positions
 from kg.views.palette import looks
 from kg.views.records import LANGUAGES, Bundle, Records, collect
 from kg.views.text import script_code, script_json, visible
 
 _SCRIPTS = ("words.js", "model.js", "canvas.js", "panel.js", "filters.js", "main.js")
+LABELLED = 70  # with more edges than this, relations are named only around what is chosen
 _PER_LETTER = 0.56  # the width of a letter against its height, about
 
 OPTIONS: dict[str, Any] = {
@@ -63,7 +64,7 @@ def render(graph: nx.MultiDiGraph, *, title: str, lang: str = "en") -> str:
             style=_own("page.css"),
             library=script_code([_vis_network()]),
             scripts=script_code([_own(name) for name in _SCRIPTS]),
-            facts=_facts(graph, records, heading, lang) | {"larger": round(larger, 2)},
+            facts=_facts(graph, records, heading, lang) | {"larger": round(larger, 2), "labelled": LABELLED},
         )
         return str(network.generate_html())
 
@@ -84,7 +85,9 @@ def _fill(network: Network, records: Records, larger: float) -> None:
         Box(max(2 * size, len(name["short"]) * font * _PER_LETTER) + 10, size + 5, size + 1.4 * font + 9)
         for name, size, font in zip(records.names, sizes, fonts, strict=True)
     ]
-    places = positions([sorted(others) for others in neighbours], boxes)
+    # where every edge shows the name of its relation, it needs the room
+    length = LENGTH if len(records.bundles) > LABELLED else 1.35 * LENGTH
+    places = positions([sorted(others) for others in neighbours], boxes, length)
     shapes = {cls: look.shape for cls, look in looks(name["cls"] for name in records.names).items()}
     for i, name in enumerate(records.names):
         (x, y), font = places[i], {"size": round(fonts[i], 1)}

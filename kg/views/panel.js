@@ -154,7 +154,7 @@ const namePanel = (name) => {
   return [
     closeButton(),
     el("h2", { class: "whose" }, isolated(name.name)),
-    el("p", { class: "kind" }, swatch(name.cls), cls[state.lang]),
+    el("p", { class: "kind" }, swatch(name.cls), capital(cls[state.lang])),
     el("dl", {},
       ...(name.aliases.length
         ? [el("dt", {}, say("aliases")), el("dd", { class: "is-aliases" }, ...name.aliases.map((alias) => isolated(alias, "alias")))]

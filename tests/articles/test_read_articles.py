@@ -347,6 +347,17 @@ def test_a_page_in_its_own_encoding(read: Read) -> None:
     assert "UTF-8" in read("a.html", data.replace(b"iso-8859-1", b"nonesuch-1"))[1][0]
 
 
+def test_a_page_with_references_to_what_is_no_character(read: Read) -> None:
+    (article,) = read("a.html", page("<title>A&#0;B</title>", f"&#1;&#xD800;&#233;&#x99999999; {ENGLISH}", ENGLISH))[0]
+    assert article.text.splitlines()[0] == f"\ufffd\ufffdé\ufffd {ENGLISH}"
+
+
+@pytest.mark.parametrize("name", ["rot13", "utf-16", "idna", "undefined"])
+def test_a_page_that_declares_what_pages_are_not_written_in(read: Read, name: str) -> None:
+    data = page("", SPANISH, SPANISH, lang="es").replace("utf-8", name)
+    assert "compañía" in read("a.html", data)[0][0].text
+
+
 def test_a_page_in_a_third_language(read: Read) -> None:
     assert read("a.html", page("", SPANISH, SPANISH, lang="fr"))[1][0].startswith("article in French")
 

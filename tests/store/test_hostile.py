@@ -25,7 +25,9 @@ TEXTS = st.one_of(
 def test_any_text_comes_back_as_it_was(schema: Schema, text: str, article_id: str, name: str) -> None:
     hostile = thing(name, "Product", iri=name)
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "s", schema=schema) as store:
-        store.put(reading(article_id, (MUSK, "bought", hostile, {"role": text}), text=text + "a sentence longer than both"))
+        store.put(
+            reading(article_id, (MUSK, "bought", hostile, {"role": text}), text=text + "a sentence longer than both")
+        )
         store.flush()
         # replacing takes another way into the store: SPARQL
         store.put(reading(article_id, (MUSK, "bought", hostile, {"role": text}), text=text, title=text))

@@ -28,8 +28,17 @@ def test_what_is_put_comes_back(tmp_path: Path, schema: Schema) -> None:
         assert store.put(given) == "new"
     with Store.open(tmp_path / "s", mode="read", schema=schema) as store:
         bought = store.claims(predicate="bought")[0]
-        assert (bought.subject.name, bought.object.name, bought.status, bought.ended) == ("Elon Musk", "GPU", "asserted", False)
-        assert (bought.amount, bought.attributed_to, bought.beneficiary) == ("10.000 GPU", "Business Insider", "Twitter")
+        assert (bought.subject.name, bought.object.name, bought.status, bought.ended) == (
+            "Elon Musk",
+            "GPU",
+            "asserted",
+            False,
+        )
+        assert (bought.amount, bought.attributed_to, bought.beneficiary) == (
+            "10.000 GPU",
+            "Business Insider",
+            "Twitter",
+        )
         assert given.article.text[bought.start : bought.end] == bought.evidence
         assert (bought.article.title, bought.article.author) == ("Sobre twitter-gpus", "Julia Tovar")
         assert bought.article.url == "https://example.org/a b"
@@ -88,7 +97,9 @@ def test_twice_in_a_group_the_last_counts(tmp_path: Path, schema: Schema) -> Non
 
 
 def test_forgetting_is_exact(tmp_path: Path, schema: Schema) -> None:
-    other = reading("other", (MUSK, "hired", IGOR), (DEEPMIND, "subsidiaryOf", GOOGLE), (GOOGLE, "partneredWith", TWITTER))
+    other = reading(
+        "other", (MUSK, "hired", IGOR), (DEEPMIND, "subsidiaryOf", GOOGLE), (GOOGLE, "partneredWith", TWITTER)
+    )
     with Store.open(tmp_path / "never", schema=schema) as store:
         store.put(other)
     with Store.open(tmp_path / "s", schema=schema) as store:

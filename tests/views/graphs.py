@@ -86,5 +86,7 @@ def crowd(size: int) -> nx.MultiDiGraph:
     for i in range(size):
         person(graph, f"n{i:05d}", f"Name number {i}", kinds[i % len(kinds)])
     for i in range(1, size):
-        add(graph, f"n{i:05d}", relations[i % len(relations)], f"n{(i * 7919) % max(1, i // 3 + 1):05d}")
+        other = f"n{(i * 7919) % max(1, i // 3 + 1):05d}"
+        # a key of its own: to count the edges each time would be quadratic
+        add(graph, f"n{i:05d}", relations[i % len(relations)], other, key=f"https://example.org/claim/{i}")
     return graph

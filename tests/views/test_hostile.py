@@ -29,13 +29,14 @@ def test_it_is_shown_as_text_everywhere(open_page: Open, kind: str) -> None:
     graph = nx.MultiDiGraph(classes={**CLASSES, bad: {"en": bad, "es": bad}})
     person(graph, f"https://example.org/{bad}", bad, bad, bad + "!", "Alias")
     person(graph, "ana", "Ana Ruiz")
-    key = add(graph, f"https://example.org/{bad}", "hired", "ana", key=f"claim {bad}", title=bad, publisher=bad, url=bad,
-              attributed_to=bad, role=bad, amount=bad, entry=bad, article=bad, language=bad, published=bad)  # fmt: skip
-    add(graph, "ana", bad, f"https://example.org/{bad}", key="other", label_en=bad, label_es=bad, status=bad, date=bad,
-        rule=bad, premises=(bad,))  # fmt: skip
+    said = dict.fromkeys(("title", "publisher", "url", "article", "language", "published"), bad)
+    said |= dict.fromkeys(("attributed_to", "role", "amount", "entry", "for_use_of"), bad)
+    add(graph, f"https://example.org/{bad}", "hired", "ana", key=f"claim {bad}", **said)
+    said |= dict.fromkeys(("label_en", "label_es", "inverse_en", "inverse_es", "status", "date", "rule"), bad)
+    add(graph, "ana", bad, f"https://example.org/{bad}", key="other", premises=(bad,), **said)
     opened = open_page(graph, title=bad)
     page = opened.page
-    assert set(page.evaluate("kg.edges().flatMap(e => e.claims)")) == {key, "other"}
+    assert set(page.evaluate("kg.edges().flatMap(e => e.claims)")) == {f"claim {bad}", "other"}
     for edge in page.evaluate("kg.edges()"):
         opened.click_edge(edge["id"])
         sentence = page.locator("#panel blockquote").first.text_content()

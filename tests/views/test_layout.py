@@ -39,7 +39,7 @@ def test_nothing_and_little() -> None:
     assert len(set(positions([[1], [0]], [BOX, BOX]))) == 2
 
 
-@pytest.mark.parametrize("neighbours", [tree(40, 3), tree(30, 29), [[] for _ in range(25)], tree(2, 1) + [[], []]])
+@pytest.mark.parametrize("neighbours", [tree(40, 3), tree(30, 29), [[] for _ in range(25)], [*tree(2, 1), [], []]])
 def test_no_label_covers_another(neighbours: list[list[int]]) -> None:
     boxes = [BOX] * len(neighbours)
     assert overlap(positions(neighbours, boxes), boxes) == []
