@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.claims.dates import DateMention
+from kg.values.dates import DateMention
 from kg.claims.frames import Hit, Scene
 from kg.claims.qualifiers import predicate_of
 from kg.model import Entity, Mention, Quantity

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.claims.dates import DateMention, find_dates
+from kg.values.dates import DateMention, find_dates
 from kg.claims.extras import amount_of, beneficiary_of, date_of, role_text
 from kg.claims.frames import Hit, Scene, match
 from kg.claims.pairs import Pair, evidence, pairs, relation_evidence, triggers

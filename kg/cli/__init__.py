@@ -64,7 +64,11 @@ class Verbs(click.Group):
             raise Told(str(error)) from None
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Verbs,
+    subcommand_metavar="VERB [ARGS]...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="kg", message="%(prog)s %(version)s")
 def main() -> None:
     """A knowledge graph of AI-industry news, read from Spanish and English articles, offline and without a language

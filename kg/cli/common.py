@@ -31,7 +31,8 @@ class Told(click.ClickException):
     """An error that the user can mend, as one line."""
 
     def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(f"kg: {one_line(self.message)}", err=True)
+        lines = self.message.splitlines() or [""]  # one, but for a schema with several faults
+        click.echo("\n".join(["kg: " + one_line(lines[0]), *map(one_line, lines[1:])]), err=True)
 
 
 def visible(text: str) -> str:
@@ -48,18 +49,11 @@ def warn(message: object) -> None:
     click.echo(one_line(str(message)), err=True)
 
 
-class Iso(click.ParamType):
-    """An ISO day, month or year."""
-
-    name = "ISO"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if not DATE.fullmatch(value):
-            self.fail(f"{value!r} is not an ISO day, month or year: 2024-03-18, 2024-03 or 2024", param, ctx)
-        return value
-
-
-ISO = Iso()
+def iso(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Checks an option that is an ISO day, month or year."""
+    if value is not None and not DATE.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is not an ISO day, month or year: 2024-03-18, 2024-03 or 2024")
+    return value
 
 
 def _pipelines(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
@@ -74,7 +68,7 @@ def reading_options(function: Function) -> Function:
     for decorate in (
         click.option("--pipeline", "pipelines", multiple=True, metavar="LANG=NAME", callback=_pipelines,
                      help="Use an installed spaCy pipeline in place of the one that comes with kg."),
-        click.option("--date", type=ISO, help="The date of articles that give none."),
+        click.option("--date", callback=iso, metavar="ISO", help="The date of articles that give none."),
         click.option("--language", type=click.Choice(["es", "en"]), help="Do not identify it: all are in this one."),
         click.argument("sources", nargs=-1, required=True, metavar="SOURCE..."),
     ):  # fmt: skip

@@ -30,8 +30,8 @@ def command(
 ) -> None:
     """Print the claims of articles, and store nothing.
 
-    A SOURCE is a file (text, HTML, JSON, JSONL), a folder, or - for standard input. jsonl gives one object a claim, with
-    the sentence and its offsets in the article's text.
+    A SOURCE is a file (text, HTML, JSON, JSONL), a folder, or - for standard input. jsonl gives one object a
+    claim, with the sentence and its offsets in the article's text.
     """
     schema = load_schema()
     problems: list[Problem] = []
@@ -95,4 +95,4 @@ def _table(readings: Iterator[Reading]) -> str:
             amount = claim.amount.text if claim.amount else None
             ends = (claim.subject.name, claim.predicate, claim.object.name)
             rows.append((*ends, status, by, claim.role, amount, claim.date, claim.article))
-    return table(("subject", "relation", "object", "status", "says", "role", "amount", "date", "article"), rows)
+    return table(("subject", "relation", "object", "status", "according to", "role", "amount", "date", "article"), rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -14,7 +14,6 @@ import click
 from kg.cli.common import store_option, table
 from kg.errors import InputError, UnknownNameError
 from kg.schema import load_schema
-from kg.schema.records import NamedQuery
 from kg.store import Answer, Store, answers
 
 
@@ -34,13 +33,13 @@ def command(
     The query sees the union of all articles' graphs and of what follows by rule; GRAPH ?g tells them apart. It cannot
     change the graph or reach another machine.
     """
-    queries = load_schema().queries
     if listing:
-        click.echo(table(("name", "what it answers"), ((q.name, q.comment) for q in queries.values())))
+        queries = load_schema().queries.values()
+        click.echo(table(("name", "what it answers"), ((query.name, query.comment) for query in queries)))
         return
     if (sparql is None) == (file is None):
         raise click.UsageError("give a query, or the name of one (kg query --list), or -f FILE")
-    text = _text(file) if file else _named(sparql or "", queries)
+    text = _text(file) if file else _named(sparql or "")
     with _limit(timeout), Store.open(store_path, mode="read") as store:
         click.echo(_told(store.query(text), kind), nl=False)
 
@@ -64,13 +63,15 @@ def _text(file: TextIO) -> str:
         raise InputError(f"{file.name} is not UTF-8 text; save it as such") from None
 
 
-def _named(text: str, queries: Mapping[str, NamedQuery]) -> str:
+def _named(text: str) -> str:
+    """The query itself, or the ready one of this name."""
     name = text.strip()
-    if name in queries:
-        return queries[name].text
-    if "{" not in name and len(name.split()) == 1:  # no SPARQL is a single word
+    if "{" in name or len(name.split()) != 1:  # no SPARQL is a single word
+        return text
+    queries = load_schema().queries
+    if name not in queries:
         raise UnknownNameError("query", name, queries, "kg query --list tells the names")
-    return text
+    return queries[name].text
 
 
 @contextmanager

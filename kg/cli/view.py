@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import ISO, store_option, warn, write_file
-from kg.errors import UnknownNameError
+from kg.cli.common import iso, store_option, warn, write_file
 from kg.graph import project
 from kg.store import Store
 from kg.views import render
@@ -17,8 +16,10 @@ from kg.views import render
 @click.option("--around", metavar="ENTITY", help="Only what stands near this thing.")
 @click.option("--depth", type=click.IntRange(min=1), default=1, show_default=True, help="How many steps from it.")
 @click.option("--relation", "relations", multiple=True, metavar="NAME", help="Only this relation; may be repeated.")
-@click.option("--since", type=ISO, help="Only what is dated from then on.")
-@click.option("--until", type=ISO, help="Only what is dated until then.")
+@click.option("--status", "statuses", multiple=True, type=click.Choice(["asserted", "planned", "possible", "denied"]),
+              help="Only claims of this status; may be repeated.")  # fmt: skip
+@click.option("--since", callback=iso, metavar="ISO", help="Only what is dated from then on.")
+@click.option("--until", callback=iso, metavar="ISO", help="Only what is dated until then.")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the N things that matter most.")
 @click.option("--lang", type=click.Choice(["es", "en"]), default="en", show_default=True, help="Of the page's words.")
 @click.option("--title", help="Of the page.")
@@ -28,6 +29,7 @@ def command(
     around: str | None,
     depth: int,
     relations: tuple[str, ...],
+    statuses: tuple[str, ...],
     since: str | None,
     until: str | None,
     top: int | None,
@@ -38,10 +40,9 @@ def command(
 ) -> None:
     """Write the graph, or a part of it, as an interactive page: one HTML file that needs no network."""
     with Store.open(store_path, mode="read") as store:
-        for relation in relations:
-            if relation not in store.schema.relations:
-                raise UnknownNameError("relation", relation, store.schema.relations)
-        graph = project(store, around=around, depth=depth, relations=relations, since=since, until=until, top=top)
+        graph = project(
+            store, around=around, depth=depth, relations=relations, statuses=statuses, since=since, until=until, top=top
+        )
     page = render(graph, title=title or around or "AI news", lang=lang)
     _write(output, page)
     warn(f"{output} is written: {graph.number_of_nodes()} things, {graph.number_of_edges()} links")

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.mentions.antecedents import Discourse, Place, Ranker, load_ranker, options
 from kg.mentions.clusters import AMOUNT, cluster_names, local_name
-from kg.claims.amounts import find_amounts
+from kg.values.amounts import find_amounts
 from kg.mentions.names import find_names
 from kg.mentions.nominals import find_nominals, relative_head
 from kg.mentions.spans import NameSpan, NominalSpan

@@ -25,6 +25,7 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+LONGEST = 120
 UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"})
 FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
@@ -87,4 +88,6 @@ def _character(match: re.Match[str]) -> str:
 def _tell(message: str) -> str:
     """A parser's message as one line, its position in words: "line 2, column 11: expected ..."."""
     line = " ".join(message.split())
+    if len(line) > LONGEST:  # a parser may list every character that a name may start with
+        line = line[:LONGEST].rpartition(",")[0] + " ..."
     return re.sub(r"^error at (\d+):(\d+):", r"line \1, column \2:", line)

@@ -35,9 +35,9 @@ GROUP_SECONDS = 2.0  # what a killed build may have to read again
 class Store:
     """A graph on disk. Open it with `with Store.open(path) as store:`; leaving writes what waits and runs the rules."""
 
-    def __init__(self, database: ox.Store, schema: Schema, mode: Mode = "write", path: Path | None = None) -> None:
+    def __init__(self, database: ox.Store, schema: Schema | None, mode: Mode, path: Path) -> None:
         self._database = database
-        self._schema = schema
+        self._given_schema = schema
         self._mode = mode
         self._path = path
         self._waiting: dict[str, tuple[str, list[ox.Quad], bool]] = {}  # graph: content hash, quads, replaces?
@@ -46,12 +46,12 @@ class Store:
 
     @classmethod
     def open(cls, path: Path | str, mode: Mode = "write", schema: Schema | None = None, *, make: bool = True) -> Store:
-        """The store in the folder `path`: "write" makes it where there is none, unless `make` forbids it; "read" gives what
-        is committed now, even beside a process that writes.
+        """The store in the folder `path`: "write" makes it where there is none, unless `make` forbids it; "read" gives
+        what is committed now, even beside a process that writes.
 
         Raises StoreError when the folder is no store, is of another version, is locked, or cannot be read or written.
         """
-        return cls(open_database(Path(path), mode, make=make), schema or load_schema(), mode, Path(path))
+        return cls(open_database(Path(path), mode, make=make), schema, mode, Path(path))
 
     def __enter__(self) -> Store:
         return self
@@ -70,7 +70,7 @@ class Store:
     def put(self, reading: Reading) -> Outcome:
         """Keeps what one article gave, in place of what it gave before. It is on disk, whole, after a `flush`."""
         graph = article_iri(reading.article.id)
-        quads = article_quads(reading, self._schema)
+        quads = article_quads(reading, self.schema)
         content = value(quads[-1].object)
         stored = self._content_hash(graph)
         if stored == content:
@@ -109,12 +109,13 @@ class Store:
         if not self._database.contains_named_graph(graph):
             raise UnknownNameError("article", article_id, (article.id for article in self.articles()))
         write.change(self._database, write.graph_and_dependents(self._database, graph), [])
+        self._forget_cached()
         self.infer()
 
     def infer(self) -> None:
         """Runs the rules until nothing new follows. The inferred graph holds then what they give, and nothing else."""
         self.flush()
-        for remove, put in infer(self._database, self._schema.rules):
+        for remove, put in infer(self._database, self.schema.rules):
             write.change(self._database, remove, put)
             self._forget_cached()
         self._changed = False
@@ -198,7 +199,9 @@ class Store:
 
     @property
     def schema(self) -> Schema:
-        return self._schema
+        """The schema by which it was opened, else the shipped one: read when it is needed, since to ask or to export
+        needs none."""
+        return self._given_schema or load_schema()
 
     @cached_property
     def _articles(self) -> dict[str, StoredArticle]:
@@ -210,7 +213,7 @@ class Store:
 
     @cached_property
     def _names(self) -> Names:
-        known = self._schema.gazetteer.entries
+        known = self.schema.gazetteer.entries
         return Names(self._entities.values(), {iri: known[iri].names for iri in self._entities if iri in known})
 
     def _forget_cached(self) -> None:

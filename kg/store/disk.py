@@ -21,8 +21,8 @@ Mode = Literal["write", "read"]
 
 
 def open_database(path: Path, mode: Mode, *, make: bool = True) -> ox.Store:
-    """The database in the folder `path`. "write" makes the folder where there is none, unless `make` forbids it, and lets
-    no other process write; "read" gives what is committed now, even while another process writes.
+    """The database in the folder `path`. "write" makes the folder where there is none, unless `make` forbids it, and
+    lets no other process write; "read" gives what is committed now, even while another process writes.
 
     Raises StoreError when the folder is no store, is of another version, is locked, or cannot be read or written.
     """

@@ -104,12 +104,13 @@ const closeButton = () =>
 const edgePanel = (edge) => {
   const relation = FACTS.relations[edge.relation];
   const claims = edge.claims.map((i) => FACTS.claims[i]);
+  const stated = claims.filter((claim) => !claim.rule).length;
   return [
     closeButton(),
     el("h2", { class: "triple" },
       nameButton(edge.from, "s"), el("span", { class: "relation" }, relationLabel(edge.relation) + (relation.symmetric ? "" : " →")),
       nameButton(edge.to, "o")),
-    el("p", { class: "counts" }, say("claims", { n: claims.length })),
+    stated ? el("p", { class: "counts" }, say("claims", { n: stated })) : null,
     el("ol", { class: "claims" }, ...claims.map(claimCard)),
   ];
 };

@@ -21,7 +21,7 @@ ex:Alphabet a ain:Organization ; rdfs:label "Alphabet" .
 
 @pytest.fixture(scope="session")
 def ontology(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped relations, rules, shapes and queries, and a gazetteer of two: no lexicon, which a store never reads."""
+    """The shipped relations, rules, shapes and queries, a gazetteer of two: no lexicon, which no store reads."""
     folder = tmp_path_factory.mktemp("ontology")
     for name in ("ai-news.ttl", "shapes.ttl"):
         shutil.copy(checkout / "ontology" / name, folder)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kg.errors import QueryError
@@ -107,7 +105,7 @@ def test_claims_not_asserted(store: Store) -> None:
     ],
 )
 def test_what_changes_or_leaves_is_refused(store: Store, query: str) -> None:
-    with pytest.raises(QueryError, match="refused|would change|leave FROM out"):
+    with pytest.raises(QueryError, match=r"refused|would change|leave FROM out"):
         store.query(query)
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -142,7 +143,7 @@ def test_rules_give_facts_with_premises(tmp_path: Path, schema: Schema) -> None:
 
 def test_rules_run_to_the_end_of_a_chain(tmp_path: Path, schema: Schema) -> None:
     links = [thing(f"Unit {n}") for n in range(6)]
-    chain = [(part, "subsidiaryOf", whole) for part, whole in zip(links, links[1:], strict=False)]
+    chain = [(part, "subsidiaryOf", whole) for part, whole in pairwise(links)]
     with Store.open(tmp_path / "s", schema=schema) as store:
         store.put(reading("chain", *chain))
     assert truth(tmp_path / "s", schema, "ex:Unit_0 ain:subsidiaryOf ex:Unit_5")
@@ -290,7 +291,7 @@ def test_no_store_to_read(tmp_path: Path, schema: Schema) -> None:
 
 def test_a_path_that_cannot_be_written(tmp_path: Path, schema: Schema) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(StoreError, match="cannot write the store .*name another folder"):
+    with pytest.raises(StoreError, match=r"cannot write the store .*name another folder"):
         Store.open(tmp_path / "file" / "store", schema=schema)
 
 

@@ -87,6 +87,7 @@ def test_a_fact_by_rule_shows_the_rule_and_what_it_rests_on(open_page: Open) -> 
     opened.click_edge(edge_of(opened, "https://example.org/claim/5"))
     assert "follows by rule bought-for-use" in " ".join(opened.panel().split())
     assert "Ana Ruiz bought chips" in opened.panel()
+    assert "says so" not in opened.panel()
 
 
 def test_claims_not_asserted_are_dashed(open_page: Open) -> None:

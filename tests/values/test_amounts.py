@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.claims.amounts import find_amounts
+from kg.values.amounts import find_amounts
 from kg.model import Quantity
 
 

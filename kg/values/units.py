@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from kg.claims.numerals import Numerals, Token
+from kg.values.numerals import Numerals, Token
 
 
 class Words:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.claims.dates import date_spans, find_dates
+from kg.values.dates import date_spans, find_dates
 
 FRIDAY = "2025-01-31"
 

@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import get_args
 
-from kg.claims.dates import date_spans
-from kg.claims.numerals import Numeral, Token
-from kg.claims.units import words_of
+from kg.values.dates import date_spans
+from kg.values.numerals import Numeral, Token
+from kg.values.units import words_of
 from kg.model import Bound, Quantity, QuantityKind
 
 _LARGE = 100_000  # a scale from which a number without a noun is money: "raised 50 million"
