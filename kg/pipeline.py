@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from kg.claims import ClaimReader, load_scorer
-from kg.language import analyse, load_pipelines
+from kg.language import analyse, analyse_title, load_pipelines
 from kg.mentions import load_ranker, resolve
 from kg.model import Article, Claim, Entity, Mention, Problem, Reading, Sentence
 from kg.schema import Schema, load_schema
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 @dataclass
@@ -46,14 +48,15 @@ class Reader:
         return analyse(article, self.pipelines[article.language])
 
     def mentions(self, article: Article, sentences: Sequence[Sentence]) -> list[Mention]:
-        return resolve(article, sentences, self.schema, load_ranker())
+        title = analyse_title(article, self.pipelines[article.language])
+        return resolve(article, sentences, self.schema, load_ranker(), title)
 
     def claims(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Claim]:
         return self.claim_reader.read(article, sentences, mentions)
 
 
 def entities_of(mentions: Iterable[Mention], claims: Iterable[Claim]) -> tuple[Entity, ...]:
-    """The things an article names, each once, in the order of their first mention; amounts only where a claim has them."""
+    """The things an article names, each once, in the order of their first mention; amounts where a claim has them."""
     claimed = {e for c in claims for e in (c.subject, c.object)}
     found = [e for m in mentions for e in m.entities if e.quantity is None or e in claimed]
     return tuple(dict.fromkeys(found))

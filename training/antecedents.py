@@ -34,7 +34,7 @@ Choice = tuple[str, list[tuple[int | None, Features]], int]
 def choices(paragraph: Paragraph, language: str) -> Iterator[Choice]:
     """(kind, options, number of the right one) for each nominal whose right option is known."""
     found = find(paragraph.sentences, load_schema(), language)
-    clusters, index = cluster_names(n for f in found for n in f.names)
+    clusters, index = cluster_names((n for f in found for n in f.names), load_schema().gazetteer)
     ids = cluster_ids(paragraph, found, clusters, index)
     talk = Discourse(clusters)
     for f in found:

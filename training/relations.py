@@ -52,7 +52,7 @@ def rows_of(paragraph: Paragraph, schema: Schema, oracle: bool) -> Iterator[Row]
     """The rows of a paragraph; with `oracle`, who is meant and of what class is as marked."""
     language = paragraph.article.language
     found = find(paragraph.sentences, schema, language)
-    clusters, index = cluster_names(n for f in found for n in f.names)
+    clusters, index = cluster_names((n for f in found for n in f.names), load_schema().gazetteer)
     ids = cluster_ids(paragraph, found, clusters, index)
     if oracle:
         marked = {m["id"]: CLASSES.get(m["class"]) for m in paragraph.marks["mentions"]}
@@ -72,7 +72,7 @@ def rows_of(paragraph: Paragraph, schema: Schema, oracle: bool) -> Iterator[Row]
             return load_ranker().choose(options(nominal, sentence, talk, language))
 
         items = walk(f, talk, index, choose)
-        entities = [c.entity() for c in clusters]
+        entities = [c.entity(language) for c in clusters]
         known = {e: ids.get(n) for n, e in enumerate(entities)}
         mentions = [mention(f.sentence, item, [entities[n] for n in numbers]) for item, numbers in items]
         for amount in amount_mentions(f.sentence, language):
@@ -82,7 +82,7 @@ def rows_of(paragraph: Paragraph, schema: Schema, oracle: bool) -> Iterator[Row]
         hits = list(match(scene, schema, language))
         marks = triggers(f.sentence.span, schema.lexicons[language])
         for pair in pairs(scene, admitted):
-            s, o = (known[next(e for e in m.entities if e.cls == m.cls)] for m in (pair.subject, pair.object))
+            s, o = known[pair.subject_is], known[pair.object_is]
             own = tuple(sorted(set(evidence(pair, scene))))
             for name, relation in sorted(schema.relations.items()):
                 if relation.admits(pair.subject.cls or "", pair.object.cls or "") and s and o:

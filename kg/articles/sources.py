@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from kg.articles.decoding import clean
 from kg.articles.drafts import Origin
+from kg.articles.identity import Ids
 from kg.articles.languages import checked, language_code, readable
 from kg.articles.network import fetch
 from kg.articles.pages import read_page
@@ -44,7 +45,8 @@ def read_articles(
     sources: Iterable[str], language: str | None = None, *, allow_network: bool = False
 ) -> Iterator[Article | Problem]:
     """The articles of files, folders (all that is in them, in the order of names), standard input (`-`) and, only if
-    allowed, web addresses; between them a Problem for each thing that could not be read. One at a time is held.
+    allowed, web addresses; between them a Problem for each thing that could not be read, and for an article whose id
+    another has. One at a time is held.
 
     `language` is that of all of them. Raises InputError, before anything is read, if it is not one that is read."""
     if language is not None:
@@ -52,32 +54,33 @@ def read_articles(
         if code is None:
             raise InputError(f"no language is called {language!r}: give one of {', '.join(readable())}")
         language = checked(code)
-    return chain.from_iterable(_read_source(source, language, allow_network) for source in sources)
+    ids = Ids()
+    return chain.from_iterable(_read_source(source, language, allow_network, ids) for source in sources)
 
 
-def _read_source(source: str, language: str | None, allow_network: bool) -> Articles:
+def _read_source(source: str, language: str | None, allow_network: bool, ids: Ids) -> Articles:
     if source == "-":
         origin = Origin("standard input", "stdin", language)
-        yield from _guarded(origin.source, _read_stream(sys.stdin.buffer, origin))
+        yield from _guarded(origin.source, _read_stream(sys.stdin.buffer, origin), ids)
     elif _ADDRESS.match(source):
-        yield from _guarded(source, _read_address(source, language, allow_network))
+        yield from _guarded(source, _read_address(source, language, allow_network), ids)
     elif os.path.isdir(source):
-        yield from _read_folder(Path(source), language)
+        yield from _read_folder(Path(source), language, ids)
     else:
-        yield from _guarded(source, _read_file(Path(source), language))
+        yield from _guarded(source, _read_file(Path(source), language), ids)
 
 
-def _guarded(source: str, articles: Articles) -> Articles:
-    """The same articles, and a problem in place of the error that ends them."""
+def _guarded(source: str, articles: Articles, ids: Ids) -> Articles:
+    """The same articles, and a problem in place of the error that ends them, and of one whose id is taken."""
     try:
-        yield from articles
+        yield from ids.guard(_shown(source), articles)
     except InputError as error:
         yield Problem(_shown(source), str(error))
     except OSError as error:
         yield Problem(_shown(source), f"cannot be read: {error.strerror or error}")
 
 
-def _read_folder(folder: Path, language: str | None) -> Articles:
+def _read_folder(folder: Path, language: str | None, ids: Ids) -> Articles:
     errors: list[OSError] = []
     found = False
     for parent, folders, names in os.walk(folder, onerror=errors.append):
@@ -86,7 +89,7 @@ def _read_folder(folder: Path, language: str | None) -> Articles:
             if not name.startswith(".") and os.path.splitext(name)[1].lower() in (*_READERS, *_LINES):
                 found = True
                 path = os.path.join(parent, name)
-                yield from _guarded(path, _read_file(Path(path), language))
+                yield from _guarded(path, _read_file(Path(path), language), ids)
     for error in errors:
         yield Problem(_shown(str(error.filename)), f"cannot be read: {error.strerror}")
     if not found and not errors:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.values.dates import DateMention
 from kg.claims.frames import Hit, Scene
 from kg.claims.qualifiers import predicate_of
 from kg.model import Entity, Mention, Quantity
+from kg.values.dates import DateMention
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "flat"})
 

@@ -80,6 +80,8 @@ def match(scene: Scene, schema: Schema, language: str) -> Iterator[Hit]:
 def senses_of(trigger: Token, pos: str, lexicon: Lexicon) -> list[Sense]:
     """The senses that state a relation and whose idiom is there."""
     entries = lexicon.lookup(trigger.lemma_.split(" ")[0], pos) or lexicon.lookup(trigger.lower_, pos)
+    if not entries and pos == NOUN:
+        entries = lexicon.lookup(lexicon.unprefixed(trigger.lower_), pos)
     senses = [s for entry in entries for s in entry.senses if s.meaning == "relation"]
     idioms = [s for s in senses if s.requires and has_word(trigger, s.requires)]
     return idioms or [s for s in senses if not s.requires]

@@ -15,6 +15,7 @@ from kg.claims.frames import POS_OF, Hit, Scene
 from kg.model import Entity, Mention
 from kg.schema import Lexicon, Schema
 
+MOST_PAIRS = 4  # of two things in one sentence; more are rare, and only repeat
 LONGEST_PATH = 9  # tokens; longer paths are too rare to learn from
 CLOSE = 7  # tokens between two mentions up to which their order matters
 WINDOW = 14  # tokens between two mentions up to which the words themselves matter
@@ -27,13 +28,15 @@ class Pair:
 
     subject: Mention
     object: Mention
+    subject_is: Entity
+    object_is: Entity
     path: tuple[Token, ...]  # from the subject's anchor up and down to the object's, both included
     top: int  # index in `path` of the token that governs both
 
 
 def pairs(scene: Scene, admitted: set[tuple[str, str]]) -> Iterator[Pair]:
-    """For each two things that the sentence mentions and whose classes some relation admits, the two mentions of them
-    that stand closest in the parse."""
+    """For each two things that the sentence mentions and whose classes some relation admits, the pairs of their mentions,
+    those closest in the parse first, at most MOST_PAIRS."""
     by_thing: dict[Entity, list[Mention]] = defaultdict(list)
     for mention in scene.mentions:
         for entity in mention.entities:
@@ -43,9 +46,22 @@ def pairs(scene: Scene, admitted: set[tuple[str, str]]) -> Iterator[Pair]:
         for second in things:
             if first != second and (first.cls, second.cls) in admitted:
                 options = [(s, o) for s in by_thing[first] for o in by_thing[second] if s is not o]
-                if options:
-                    found = [Pair(s, o, *path_between(s.head, o.head)) for s, o in options]
-                    yield min(found, key=lambda p: (len(p.path), abs(p.subject.start - p.object.start), p.subject.start, p.object.start))
+                found = [Pair(s, o, first, second, *path_between(*bases(s.head, o.head))) for s, o in options]
+                found.sort(key=lambda p: (len(p.path), abs(p.subject.start - p.object.start), p.subject.start, p.object.start))
+                yield from found[:MOST_PAIRS]
+
+
+def bases(start: Token, end: Token) -> tuple[Token, Token]:
+    """The heads of the coordinations that the two tokens stand in, which hold the place in the sentence for all their
+    members; the tokens themselves where they are coordinated with each other."""
+    first, last = base(start), base(end)
+    return (start, end) if first == last else (first, last)
+
+
+def base(token: Token) -> Token:
+    while token.dep_ in {"conj", "flat"} and token.head.pos_ in {"NOUN", "PROPN", "SYM", "NUM"}:
+        token = token.head
+    return token
 
 
 def path_between(start: Token, end: Token) -> tuple[tuple[Token, ...], int]:
@@ -90,13 +106,14 @@ def path_evidence(pair: Pair, forward: bool) -> Iterator[str]:
     up = [t.dep_ for t in pair.path[: pair.top]]
     down = [t.dep_ for t in pair.path[pair.top + 1 :]]
     shape = "<".join(up) + "^" + ">".join(down)
-    marks = f"{case_marks(pair.subject.head)}|{case_marks(pair.object.head)}"
+    marks = f"{case_marks(pair.path[0])}|{case_marks(pair.path[-1])}"
+    yield f"co:{pair.subject.head != pair.path[0]}{pair.object.head != pair.path[-1]}"
     yield f"p:{shape}"
     yield f"pm:{shape}|{marks}"
     yield f"pl:{len(pair.path)}"
     yield f"ds:{up[0] if up else '^'}"
     yield f"do:{down[-1] if down else '^'}"
-    inner = [t for t in pair.path if t is not pair.subject.head and t is not pair.object.head]
+    inner = [t for t in pair.path if t is not pair.path[0] and t is not pair.path[-1]]
     for token in inner:
         yield f"w:{lemma(token)}"
         yield f"wd:{lemma(token)}|{forward}"

@@ -28,7 +28,7 @@ def predicate_of(trigger: Token) -> Token:
     return node
 
 
-def status_of(trigger: Token, sense: Sense | None, lexicon: Lexicon) -> tuple[Status, bool]:
+def status_of(trigger: Token, sense: Sense | None, lexicon: Lexicon, state: bool) -> tuple[Status, bool]:
     """(status, over): what the trigger's own clause and what governs it say. "Over" is what "no longer" says."""
     if sense is not None and sense.status:
         return sense.status, False  # type: ignore[return-value]  # the schema admits the four statuses alone
@@ -42,6 +42,8 @@ def status_of(trigger: Token, sense: Sense | None, lexicon: Lexicon) -> tuple[St
         status = own_status(node, lexicon)
         if status:
             return status, False
+        if state and trigger.pos_ not in VERBAL:
+            break  # "the San Francisco firm" stands, whatever is planned or denied of it
         if node.head == node or node.dep_ in APART or node.dep_ not in GOVERNED:
             break
         if node.dep_ == "conj" or (node.dep_ in {"nmod", "acl", "advcl"} and node.head.pos_ in VERBAL and node.dep_ != "advcl"):
@@ -76,9 +78,9 @@ def own_status(node: Token, lexicon: Lexicon) -> Status | None:
         return None
     finite = [node, *(c for c in node.children if c.dep_ in {"aux", "aux:pass", "cop"})]
     for token in finite:
-        if "Cnd" in token.morph.get("Mood"):
+        if "Cnd" in token.morph.get("Mood", []):
             return "possible"
-        if "Fut" in token.morph.get("Tense"):
+        if "Fut" in token.morph.get("Tense", []):
             return "planned"
     return None
 
@@ -102,7 +104,7 @@ def is_over(trigger: Token, mentions: Sequence[Token], sense: Sense | None, stat
     if not state or trigger.pos_ not in VERBAL | {"NOUN"}:
         return False
     finite = [trigger, *(c for c in trigger.children if c.dep_ in {"cop", "aux"})]
-    return any(set(t.morph.get("Tense")) & {"Imp"} or (lexicon.lang == "en" and "Past" in t.morph.get("Tense") and "Fin" in t.morph.get("VerbForm")) for t in finite if t.pos_ in VERBAL)
+    return any(set(t.morph.get("Tense", [])) & {"Imp"} or (lexicon.lang == "en" and "Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", [])) for t in finite if t.pos_ in VERBAL)
 
 
 def is_past_marker(token: Token, lexicon: Lexicon) -> bool:
@@ -110,7 +112,7 @@ def is_past_marker(token: Token, lexicon: Lexicon) -> bool:
         return False
     if token.lower_ in lexicon.ended_markers or token.lemma_.casefold() in lexicon.ended_markers:
         return True
-    return token.pos_ == "NOUN" and any(token.lower_.startswith(m + "-") for m in lexicon.ended_markers if len(m) == 2)
+    return token.pos_ in {"NOUN", "PROPN"} and lexicon.unprefixed(token.lower_) != token.lower_
 
 
 def attribution(trigger: Token, scene: Scene, lexicon: Lexicon, ends: set[Entity]) -> Entity | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.values.dates import DateMention, find_dates
 from kg.claims.extras import amount_of, beneficiary_of, date_of, role_text
 from kg.claims.frames import Hit, Scene, match
 from kg.claims.pairs import Pair, evidence, pairs, relation_evidence, triggers
@@ -15,10 +14,13 @@ from kg.claims.qualifiers import attribution, is_over, predicate_of, status_of
 from kg.claims.scorer import Scorer
 from kg.model import Article, Claim, Entity, Evidence, Mention, Sentence
 from kg.schema import Schema
+from kg.values.dates import DateMention, find_dates
 
 THRESHOLD = 0.5  # swept by training/relations.py on the paragraphs held back: the best F1 with precision over 0.8
 LONGEST_SENTENCE = 250  # tokens; no news sentence is longer, and pairs grow with the square of the mentions
 LEARNED = "learned"
+FRAMED = "=frame:same"  # evidence that a frame links the two
+FRAME_CREDIT = 0.4  # a matched frame needs this share of the threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +76,17 @@ class Reader:
                 own = own if own is not None else sorted(set(evidence(pair, scene)))
                 shared = relation_evidence(pair, name, self.schema, marks, hits)
                 p = self.scorer.probability(name, own, shared)
-                if p >= self.threshold:
-                    yield from spread(pair, name, p, hits, marks)
+                framed = FRAMED in shared
+                if p >= (self.threshold * FRAME_CREDIT if framed else self.threshold):
+                    yield finding(pair, name, p, hits, marks)
 
     def claim(self, article: Article, scene: Scene, finding: Finding, dates: Sequence[DateMention]) -> Claim:
         lexicon = self.schema.lexicons[article.language]
         sense = finding.hit.sense if finding.hit else None
         relation = self.schema.relations[finding.relation]
         ends = {finding.subject, finding.object}
-        status, over = status_of(finding.trigger, sense, lexicon)
-        ended = over or is_over(finding.trigger, [finding.subject_at.head], sense, getattr(relation, "state", False), lexicon)
+        status, over = status_of(finding.trigger, sense, lexicon, relation.state)
+        ended = over or is_over(finding.trigger, [finding.subject_at.head], sense, relation.state, lexicon)
         amounts = [m for m in scene.mentions if m.kind == "amount"]
         noun = finding.trigger if finding.trigger.pos_ == "NOUN" and sense is not None and sense.role_noun else None
         role = finding.hit.extras.get("role") if finding.hit else None
@@ -126,13 +129,10 @@ class Finding:
     probability: float
 
 
-def spread(pair: Pair, relation: str, probability: float, hits: Sequence[Hit], marks: dict[int, frozenset[str]]) -> Iterator[Finding]:
-    """The findings of a pair: one for each thing that a plural mention stands for."""
-    s, o = pair.subject, pair.object
-    hit = next((h for h in hits if h.sense.reference == relation and set(h.subject.entities) & set(s.entities) and set(h.object.entities) & set(o.entities)), None)
+def finding(pair: Pair, relation: str, probability: float, hits: Sequence[Hit], marks: dict[int, frozenset[str]]) -> Finding:
+    """What a pair states, with the frame that links its ends, if one does, and the word that carries it."""
+    s, o = pair.subject_is, pair.object_is
+    hit = next((h for h in hits if h.sense.reference == relation and s in h.subject.entities and o in h.object.entities), None)
     inner = [t for t in pair.path if relation in marks.get(t.i, ())]
     trigger = hit.trigger if hit else inner[0] if inner else predicate_of(pair.path[pair.top])
-    for subject in s.entities:
-        for thing in o.entities:
-            if subject != thing:
-                yield Finding(subject, relation, thing, s, o, trigger, hit, probability)
+    return Finding(s, relation, o, pair.subject, pair.object, trigger, hit, probability)

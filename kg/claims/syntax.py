@@ -47,12 +47,12 @@ def is_passive(verb: Token) -> bool:
     """Whether what looks like the subject undergoes the deed."""
     if any(c.dep_ in {"aux:pass", "nsubj:pass", "expl:pass"} for c in verb.children):
         return True
-    if "Part" not in verb.morph.get("VerbForm"):
+    if "Part" not in verb.morph.get("VerbForm", []):
         return False
     helpers = [c for c in verb.children if c.dep_ in {"aux", "cop"}]
-    if any(c.lemma_ in {"be", "ser"} for c in helpers) and "Ger" not in verb.morph.get("VerbForm"):
+    if any(c.lemma_ in {"be", "ser"} for c in helpers) and "Ger" not in verb.morph.get("VerbForm", []):
         return not verb.text.endswith("ing")
-    return not helpers and "Past" in verb.morph.get("Tense") + ["Past"] and not verb.text.endswith("ing") and (
+    return not helpers and "Past" in verb.morph.get("Tense", []) + ["Past"] and not verb.text.endswith("ing") and (
         verb.dep_.startswith("acl") or verb.dep_ in {"amod", "advcl"} or any(c.dep_ == "obl:agent" for c in verb.children)
     )  # fmt: skip
 
@@ -104,7 +104,7 @@ def direct_objects(verb: Token, language: str) -> list[Token]:
 def possessors(noun: Token, language: str) -> list[Token]:
     """"de X", "X's", "su", a name before the noun ("OpenAI CEO"), and the same of a noun that it is coordinated with."""
     markers = POSSESSOR_MARKERS[language]
-    found = [c for c in noun.children if c.dep_ in {"nmod:poss", "det:poss"} or (c.dep_ == "det" and "Yes" in c.morph.get("Poss"))]
+    found = [c for c in noun.children if c.dep_ in {"nmod:poss", "det:poss"} or (c.dep_ == "det" and "Yes" in c.morph.get("Poss", []))]
     found += behind_markers(noun, markers)
     found += [c for c in noun.children if c.dep_ in {"compound", "amod", "flat"} and c.i < noun.i]
     if not found and noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:

@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from kg import __version__
-from kg.cli.common import Told
+from kg.cli.messages import Told
 from kg.errors import KGError
 
 # verb -> what it does; the modules are not loaded to say so

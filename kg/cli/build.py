@@ -11,11 +11,11 @@ from pathlib import Path
 import click
 
 from kg.articles import read_articles
-from kg.cli.common import dated, one_line, reading_options, store_option, warn
+from kg.cli.common import dated, reading_options, sound_schema, store_option
+from kg.cli.messages import one_line, warn
 from kg.cli.view import write_page
 from kg.model import Problem, Reading
 from kg.pipeline import Reader
-from kg.schema import load_schema
 from kg.store import Store
 
 
@@ -39,7 +39,7 @@ def command(
     changes nothing; one that has changed replaces its old self. What cannot be read is told, and the rest goes on.
     """
     tally: Counter[str] = Counter()
-    schema = load_schema()
+    schema, faults = sound_schema()
     with Store.open(store_path, schema=schema) as store:  # before all else: a store in use is told at once
         readings = Reader(schema, pipelines or None).read(dated(read_articles(sources, language), date))
         with _progress(readings) as items:
@@ -54,7 +54,7 @@ def command(
         if page:
             write_page(store, page)
     click.echo(_summary(tally, store_path))
-    if tally["problems"]:
+    if tally["problems"] or faults:
         ctx.exit(1)
 
 

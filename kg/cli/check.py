@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from kg.cli.common import one_line, store_option, warn
+from kg.cli.common import store_option
+from kg.cli.messages import one_line, warn
 from kg.schema import check_schema, load_schema
 from kg.store import Store, violations
 

@@ -1,4 +1,4 @@
-"""What the verbs share: options, messages, tables."""
+"""What the verbs share: options, tables, files."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
+from kg.cli.messages import one_line, warn
 from kg.errors import InputError
 from kg.model import Article, Problem
+from kg.schema import Schema, load_sound
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-# what a terminal would obey rather than show: an article may hold anything
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 store_option = click.option(
     "--store", "store_path", envvar="KG_STORE", default="kg-store", show_default="$KG_STORE, else ./kg-store",
@@ -27,26 +27,13 @@ store_option = click.option(
 )  # fmt: skip
 
 
-class Told(click.ClickException):
-    """An error that the user can mend, as one line."""
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        lines = self.message.splitlines() or [""]  # one, but for a schema with several faults
-        click.echo("\n".join(["kg: " + one_line(lines[0]), *map(one_line, lines[1:])]), err=True)
-
-
-def visible(text: str) -> str:
-    """`text` without what a terminal would obey."""
-    return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def one_line(text: str) -> str:
-    return visible(" ".join(text.split()))
-
-
-def warn(message: object) -> None:
-    """One line on standard error."""
-    click.echo(one_line(str(message)), err=True)
+def sound_schema() -> tuple[Schema, int]:
+    """The schema as far as it is sound, and how many faults of a user's own folder were told: a bad entry in it
+    stops nothing else."""
+    schema, faults = load_sound()
+    for fault in faults:
+        warn(f"{fault}; the rest is used")
+    return schema, len(faults)
 
 
 def iso(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import one_line, store_option
+from kg.cli.common import sound_schema, store_option
+from kg.cli.messages import one_line
 from kg.errors import UnknownNameError
 from kg.schema.names import fold
 from kg.schema.records import Relation
@@ -29,7 +30,7 @@ def command(what: tuple[str, ...], store_path: Path) -> None:
     Names may be labels, aliases or IRIs, in any case, with or without accents; relations go by name or label.
     """
     asked = " ".join(what)
-    with Store.open(store_path, mode="read") as store:
+    with Store.open(store_path, mode="read", schema=sound_schema()[0]) as store:
         fact = _fact(store, asked)
         if fact:
             subject, relation, object_ = fact
@@ -65,8 +66,8 @@ def _fact(store: Store, asked: str) -> Fact | None:
             if relation is None:
                 continue
             try:
-                subject = store.resolve(" ".join(words[:start]))
-                return subject, relation, store.resolve(" ".join(words[start + length :]))
+                subject = store.resolve(" ".join(words[:start]), relation.domain)
+                return subject, relation, store.resolve(" ".join(words[start + length :]), relation.range)
             except UnknownNameError as error:
                 fault = fault or error
     if fault and not _names_entity(store, asked):

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from kg import graph
-from kg.cli.common import store_option, warn, write_file
+from kg.cli.common import sound_schema, store_option, write_file
+from kg.cli.messages import warn
 from kg.errors import InputError
 from kg.store import FORMATS, Store, export
 
@@ -30,7 +31,8 @@ def command(file: Path, store_path: Path) -> None:
     if ending not in ENDINGS:
         given = f"{ending!r} is" if ending else "no ending is"
         raise InputError(f"{file.name}: {given} no format of kg; end the name with one of {' '.join(ENDINGS)}")
-    with Store.open(store_path, mode="read") as store:
+    schema = None if ending in FORMATS else sound_schema()[0]  # RDF is written as it stands
+    with Store.open(store_path, mode="read", schema=schema) as store:
         content = export(store, ending) if ending in FORMATS else graph.serialize(graph.project(store), ending)
     write_file(file, content)
     warn(f"{file} is written")

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import click
 
 from kg.articles import read_articles
-from kg.cli.common import dated, reading_options, table, warn
+from kg.cli.common import dated, reading_options, sound_schema, table
+from kg.cli.messages import warn
 from kg.model import Claim, Problem, Reading
 from kg.pipeline import Reader
-from kg.schema import load_schema
 from kg.schema.records import Schema
 from kg.store import article_quads, turtle
 
@@ -33,7 +33,7 @@ def command(
     A SOURCE is a file (text, HTML, JSON, JSONL), a folder, or - for standard input. jsonl gives one object a
     claim, with the sentence and its offsets in the article's text.
     """
-    schema = load_schema()
+    schema, faults = sound_schema()
     problems: list[Problem] = []
     readings = _good(Reader(schema, pipelines or None).read(dated(read_articles(sources, language), date)), problems)
     if kind == "jsonl":
@@ -44,7 +44,7 @@ def command(
         click.echo(_turtle(readings, schema), nl=False)
     else:
         click.echo(_table(readings))
-    if problems:
+    if problems or faults:
         ctx.exit(1)
 
 

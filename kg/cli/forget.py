@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import store_option, warn
+from kg.cli.common import sound_schema, store_option
+from kg.cli.messages import warn
 from kg.errors import UnknownNameError
 from kg.store import Store
 
@@ -21,7 +22,7 @@ def command(ctx: click.Context, articles: tuple[str, ...], store_path: Path) -> 
     kg query articles lists the ids.
     """
     failed = False
-    with Store.open(store_path, make=False) as store:
+    with Store.open(store_path, schema=sound_schema()[0], make=False) as store:
         for article in articles:
             try:
                 store.forget(article)

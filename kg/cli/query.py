@@ -11,9 +11,8 @@ from typing import TextIO
 
 import click
 
-from kg.cli.common import store_option, table
+from kg.cli.common import sound_schema, store_option, table
 from kg.errors import InputError, UnknownNameError
-from kg.schema import load_schema
 from kg.store import Answer, Store, answers
 
 
@@ -34,7 +33,7 @@ def command(
     change the graph or reach another machine.
     """
     if listing:
-        queries = load_schema().queries.values()
+        queries = sound_schema()[0].queries.values()
         click.echo(table(("name", "what it answers"), ((query.name, query.comment) for query in queries)))
         return
     if (sparql is None) == (file is None):
@@ -68,7 +67,7 @@ def _named(text: str) -> str:
     name = text.strip()
     if "{" in name or len(name.split()) != 1:  # no SPARQL is a single word
         return text
-    queries = load_schema().queries
+    queries = sound_schema()[0].queries
     if name not in queries:
         raise UnknownNameError("query", name, queries, "kg query --list tells the names")
     return queries[name].text

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import iso, store_option, warn, write_file
+from kg.cli.common import iso, sound_schema, store_option, write_file
+from kg.cli.messages import warn
 from kg.graph import project
 from kg.store import Store
 from kg.views import render
@@ -39,7 +40,7 @@ def command(
     store_path: Path,
 ) -> None:
     """Write the graph, or a part of it, as an interactive page: one HTML file that needs no network."""
-    with Store.open(store_path, mode="read") as store:
+    with Store.open(store_path, mode="read", schema=sound_schema()[0]) as store:
         graph = project(
             store, around=around, depth=depth, relations=relations, statuses=statuses, since=since, until=until, top=top
         )
@@ -57,6 +58,6 @@ def _write(output: Path, page: str) -> None:
     # pages are UTF-8 whatever the locale; a lone surrogate would stop the writing
     content = page.encode("utf-8", "replace")
     if str(output) == "-":
-        click.get_binary_stream("stdout").write(content)
+        click.echo(content, nl=False)
     else:
         write_file(output, content)

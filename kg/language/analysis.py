@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.boundaries import mark_sentences
+from kg.language.parsing import parse
 from kg.model import Article, Sentence
 
 PARAGRAPH = re.compile(r"[^\r\n]+")
@@ -20,8 +21,13 @@ BREAK = re.compile(r"[.!?…]\s+|\s")
 def analyse(article: Article, nlp: Language) -> tuple[Sentence, ...]:
     """The parsed sentences of the article's body in the order of the text, zones left out."""
     blocks = list(body_blocks(article))
-    docs = nlp.pipe([mark_sentences(nlp.make_doc(article.text[start:end])) for start, end in blocks])
+    docs = parse((mark_sentences(nlp.make_doc(article.text[start:end])) for start, end in blocks), nlp)
     return tuple(number(article, zip(blocks, docs, strict=True)))
+
+
+def analyse_title(article: Article, nlp: Language) -> tuple[Sentence, ...]:
+    """The parsed sentences of the headline, with offsets in the headline; none where the article has none."""
+    return analyse(Article(article.id, article.title, article.language), nlp) if article.title else ()
 
 
 def analyse_all(articles: Iterable[Article], pipelines: dict[str, Language]) -> Iterator[tuple[Sentence, ...]]:

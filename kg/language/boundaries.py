@@ -35,13 +35,13 @@ def mark_sentences(doc: Doc) -> Doc:
 def ends_sentence(token: Token, known: frozenset[str]) -> bool:
     if token.text[-1] not in ENDS:
         return False
-    if token.text[-1] != "." or token.text.count(".") > 1 and token.text.strip("."):
+    if token.text[-1] != "." or (token.text.count(".") > 1 and token.text.strip(".")):
         return token.text[-1] != "."  # "U.S." may end a sentence, but far more often does not
     word = token.text[:-1] or (token.nbor(-1).text if token.i and not token.nbor(-1).whitespace_ else "")
     if token.text != "." and token.text[:-1].lower() in known:
         return False
     # The full stop is a token of its own: "Inc ." is an abbreviation only where a name may go on.
-    return not (word.lower() in known and token.whitespace_ and len(word) < 5) or word.islower() and len(word) > 2
+    return not (word.lower() in known and token.whitespace_ and len(word) < 5) or (word.islower() and len(word) > 2)
 
 
 def may_begin(token: Token) -> bool:

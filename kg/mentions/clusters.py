@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from kg.mentions.spans import NameSpan
 from kg.model import Entity
-from kg.schema import GazetteerEntry, fold
+from kg.schema import Gazetteer, GazetteerEntry, fold
 
 MINOR = re.compile(r"^(de|del|la|las|los|el|y|e|of|the|and|for|&|van|von|da|di|al|bin)$")
 UNSAFE = re.compile(r"[^\w\-.~]+")
@@ -26,22 +26,27 @@ class Cluster:
     votes: Counter[str] = field(default_factory=Counter)
     entry: GazetteerEntry | None = None
     cls: str = DEFAULT_CLASS
+    in_title: bool = False
     heads: set[str] = field(default_factory=set)  # head nouns by which the article has described it
     gender: str | None = None
+    seats: frozenset[str] = frozenset()  # places where it is known to be: its town, the town's country, its own
 
     @property
     def name(self) -> str:
         """The fullest form that the article uses; of those equally long, the most frequent."""
         return max(self.forms, key=lambda f: (len(f.split()), len(f) if not f.isupper() else 0, self.forms[f], f))
 
-    def entity(self) -> Entity:
+    def entity(self, language: str) -> Entity:
+        """The entity, called by its fullest form in the article, or as the gazetteer calls it in the article's language
+        where that says more: a surname, an acronym and the adjective of a town name less than they could."""
         name = self.name
-        known = self.entry is not None
-        if self.entry and (len(self.entry.label.split()) > len(name.split()) or self.cls in (PERSON, PLACE)):
-            name = self.entry.label
+        if self.entry is not None:
+            label = self.entry.labels.get(language, self.entry.label)
+            if len(label.split()) > len(name.split()) or self.cls in (PERSON, PLACE) or name.isupper():
+                name = label
         iri = self.entry.iri if self.entry else local_name(name)
         aliases = tuple(sorted(set(self.forms) - {name}))
-        return Entity(name=name, cls=self.cls, iri=iri, aliases=aliases, known=known)
+        return Entity(name=name, cls=self.cls, iri=iri, aliases=aliases, known=self.entry is not None)
 
 
 def local_name(name: str) -> str:
@@ -50,7 +55,7 @@ def local_name(name: str) -> str:
     return kept or "_" + "_".join(f"{ord(c):x}" for c in name[:8])
 
 
-def cluster_names(names: Iterable[NameSpan]) -> tuple[list[Cluster], dict[str, int]]:
+def cluster_names(names: Iterable[NameSpan], gazetteer: Gazetteer) -> tuple[list[Cluster], dict[str, int]]:
     """The clusters of an article's names in the order of the text, and the number of the cluster of each folded form."""
     names = list(names)
     forms: dict[str, Cluster] = {}
@@ -63,7 +68,16 @@ def cluster_names(names: Iterable[NameSpan]) -> tuple[list[Cluster], dict[str, i
     candidates = {fold(n.span.text): n.candidates for n in names if n.candidates}
     for key, cluster in forms.items():
         settle_class(cluster, candidates.get(key, ()))
-    return join_short_forms(forms)
+    clusters, index = join_short_forms(forms)
+    for cluster in clusters:
+        if cluster.entry is not None and cluster.cls == DEFAULT_CLASS:
+            cluster.seats = seats_of(cluster.entry, gazetteer)
+    return clusters, index
+
+
+def seats_of(entry: GazetteerEntry, gazetteer: Gazetteer) -> frozenset[str]:
+    town = gazetteer.entries.get(entry.location or "")
+    return frozenset(p for p in (entry.location, entry.country, town.country if town else None) if p)
 
 
 def settle_class(cluster: Cluster, candidates: tuple[GazetteerEntry, ...]) -> None:
@@ -127,10 +141,10 @@ def names_same(short: str, a: Cluster, long: str, b: Cluster) -> bool:
         return False
     few, many = short.split(), long.split()
     if b.cls == PERSON:
-        return many[-len(few) :] == few and len(few) < len(many) or (len(few) == 1 and len(many) > 2 and few[0] in many[1:])
+        return (many[-len(few) :] == few and len(few) < len(many)) or (len(few) == 1 and len(many) > 2 and few[0] in many[1:])
     if b.cls == PLACE:
         return False
     if len(few) < len(many) and many[: len(few)] == few and len(short) > 2:
-        return b.cls != PRODUCT or a.cls == PRODUCT and not any(c.isdigit() for c in long)
+        return b.cls != PRODUCT or (a.cls == PRODUCT and not any(c.isdigit() for c in long))
     initials = "".join(w[0] for w in many if not MINOR.match(w))
     return len(few) == 1 and len(many) > 1 and len(short) > 1 and short.replace(".", "") == initials

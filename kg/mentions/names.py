@@ -7,18 +7,25 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.mentions.nominals import words as function_words
 from kg.mentions.spans import DESCRIPTION_LABEL, NameSpan, class_of_label
 from kg.model import Sentence
-from kg.schema import Gazetteer, GazetteerEntry, fold
+from kg.schema import Gazetteer, GazetteerEntry, Schema, fold
+from kg.schema.records import ADJECTIVE, NOUN
+from kg.values import find_amounts
+from kg.values.dates import date_spans
 
 LONGEST_NAME = 12  # tokens; titles of documents reach it
 PRODUCT_SHAPE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Za-z]+[-–.]?\d[\w.\-]*|[A-Z]{2,}\d+[A-Za-z]*")
+TICKER = re.compile(r"[A-Z0-9]{1,5}\.[A-Z]{1,2}")
 PLACE_KINDS_THAT_SEAT = ("city", "state", "region", "province")
 
 
-def find_names(sentence: Sentence, gazetteer: Gazetteer) -> list[NameSpan]:
+def find_names(sentence: Sentence, schema: Schema, language: str) -> list[NameSpan]:
     """The names of a sentence in order, none overlapping another: of two that overlap the longer stands."""
+    gazetteer = schema.gazetteer
     found = [*gazetteer_names(sentence.span, gazetteer), *recognised(sentence.span), *spelled(sentence.span)]
+    found = [n for n in found if not is_other(n, sentence, schema, language)]
     best: dict[tuple[int, int], NameSpan] = {}
     for name in found:
         key = (name.span.start, name.span.end)
@@ -32,6 +39,36 @@ def find_names(sentence: Sentence, gazetteer: Gazetteer) -> list[NameSpan]:
             taken |= tokens
             chosen.append(name)
     return sorted(chosen, key=lambda n: n.span.start)
+
+
+def is_other(name: NameSpan, sentence: Sentence, schema: Schema, language: str) -> bool:
+    """Whether the words are a date, a sum, a common noun of the lexicon or the adjective of a country, and no name."""
+    words = name.span.text
+    if name.candidates:  # goods by kind ("chips", "servers") are named only where they are counted
+        return all(e.label.islower() for e in name.candidates) and not counted(name.span.root)
+    lexicon = schema.lexicons[language]
+    if name.demonym:
+        known = schema.gazetteer.by_demonym.get(fold(words), ())
+        common = words.casefold() in lexicon.class_nouns or lexicon.lookup(words, NOUN) or lexicon.lookup(words, ADJECTIVE)
+        return name.span.root.pos_ != "ADJ" or bool(common) or (bool(known) and all(e.place_kind not in PLACE_KINDS_THAT_SEAT for e in known))
+    start, end = name.span.start_char - sentence.span.start_char, name.span.end_char - sentence.span.start_char
+    if any(s < end and start < e for s, e in date_spans(sentence.text, language)):
+        return True
+    if any(a.start < end and start < a.end for a in find_amounts(sentence.text, language)):
+        return True
+    table = function_words(language)
+    if words.casefold() in {*table["pronouns"], *table["possessives"], *table["relatives"]}:
+        return True
+    if TICKER.fullmatch(words) or name.span[0].text in table["not_names"]:
+        return True
+    if fold(words) in schema.gazetteer.by_demonym and fold(words) not in schema.gazetteer.by_name:
+        return True
+    single = len(name.span) == 1
+    return single and (words.casefold() in lexicon.class_nouns or bool(lexicon.lookup(words, NOUN)))
+
+
+def counted(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" or c.like_num for c in noun.children) or (noun.i > 0 and noun.nbor(-1).like_num)
 
 
 def merge(held: NameSpan, other: NameSpan) -> NameSpan:

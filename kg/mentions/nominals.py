@@ -12,11 +12,12 @@ from spacy.tokens import Span, Token
 
 from kg.mentions.spans import DESCRIPTION_LABEL, NominalSpan, class_of_label
 from kg.model import Sentence
-from kg.schema import Lexicon, Schema
-from kg.schema.records import COPULATIVE, NOUN
+from kg.schema import Gazetteer, Lexicon, Schema, fold
+from kg.schema.records import COPULATIVE, NOUN, POSSESSIVE, SUBJECT, VERB
 
 LEFT = frozenset({"det", "amod", "nummod", "compound", "det:predet", "nmod:poss", "det:numgov"})
 SUBJECTS = ("nsubj", "csubj", "expl")
+NO_DESCRIPTION = frozenset({"Place", "Amount"})  # places and sums have readers of their own
 PREDICATES = frozenset({"VERB", "AUX"})
 
 
@@ -32,15 +33,15 @@ def find_nominals(sentence: Sentence, schema: Schema, language: str, named: set[
     span = sentence.span
     found = [
         *descriptions(span, schema, language, named),
-        *pronouns(span, language, named),
-        *(dropped_subjects(span) if words(language)["drops_subjects"] else ()),
+        *pronouns(span, schema, language, named),
+        *(dropped_subjects(span, schema, language) if words(language)["drops_subjects"] else ()),
     ]
     return sorted(found, key=lambda n: (n.anchor.i, n.kind))
 
 
 def denoted_classes(noun: Token, schema: Schema, lexicon: Lexicon) -> tuple[str, ...]:
     """What a noun may denote: a class by its own meaning ("compañía"), or an end of a relation ("fundador")."""
-    for form in (noun.lemma_.casefold(), noun.lower_):
+    for form in dict.fromkeys((noun.lemma_.casefold(), noun.lower_, lexicon.unprefixed(noun.lower_))):
         classes = list(lexicon.class_nouns.get(form, ()))
         for entry in lexicon.lookup(form, NOUN):
             for sense in entry.senses:
@@ -65,12 +66,12 @@ def descriptions(span: Span, schema: Schema, language: str, named: set[int]) -> 
         guess = marked.get(token.i)
         if guess is not None:
             classes = (guess, *(c for c in classes if c != guess))
-        if not classes or "Place" in classes[:1]:
+        if not classes or classes[0] in NO_DESCRIPTION:
             continue
-        yield describe(token, classes, language)
+        yield describe(token, classes, language, schema.gazetteer)
 
 
-def describe(head: Token, classes: tuple[str, ...], language: str) -> NominalSpan:
+def describe(head: Token, classes: tuple[str, ...], language: str, gazetteer: Gazetteer) -> NominalSpan:
     table = words(language)
     left = [t for t in head.lefts if t.dep_ in LEFT]
     start = min([t.left_edge.i for t in left], default=head.i)
@@ -85,14 +86,43 @@ def describe(head: Token, classes: tuple[str, ...], language: str) -> NominalSpa
         anchor=head,
         kind="description",
         classes=classes,
-        plural="Plur" in head.morph.get("Number") or count is not None,
+        plural="Plur" in head.morph.get("Number", []) or count is not None,
         definite=owned or bool(lowered & set(table["definite"])),
         count=count,
-        gender={"Fem": "f", "Masc": "m"}.get("".join(head.morph.get("Gender"))),
+        gender={"Fem": "f", "Masc": "m"}.get("".join(head.morph.get("Gender", []))),
+        places=places_in(head, gazetteer),
     )
 
 
-def pronouns(span: Span, language: str, named: set[int]) -> Iterator[NominalSpan]:
+def places_in(head: Token, gazetteer: Gazetteer) -> frozenset[str]:
+    """The places that the words of a description name, as nouns or adjectives: local names of the gazetteer."""
+    found: set[str] = set()
+    for child in head.children:
+        if child.dep_ in {"amod", "compound", "nmod"} and abs(child.i - head.i) < 4:
+            text = child.doc[child.left_edge.i : child.right_edge.i + 1]
+            forms = {fold(child.text), fold(" ".join(t.text for t in text if t.dep_ != "case"))}
+            for form in sorted(forms):
+                found |= {e.iri for e in gazetteer.by_demonym.get(form, ())}
+                found |= {e.iri for e in gazetteer.by_name.get(form, ()) if e.cls == "Place"}
+    return frozenset(found)
+
+
+def slot_classes(word: Token, position: str, schema: Schema, language: str, pos: str) -> tuple[str, ...]:
+    """The classes that the lexicon's senses of a verb or a noun admit at a position; none where it says nothing."""
+    found: set[str] = set()
+    lexicon = schema.lexicons[language]
+    for entry in lexicon.lookup(word.lemma_.split(" ")[0], pos) or lexicon.lookup(word.lower_, pos):
+        for sense in entry.senses:
+            if sense.meaning == "relation":
+                relation = schema.relations[sense.reference]
+                if position in sense.subject.positions:
+                    found |= relation.domain
+                if position in sense.object.positions:
+                    found |= relation.range
+    return tuple(sorted(found))
+
+
+def pronouns(span: Span, schema: Schema, language: str, named: set[int]) -> Iterator[NominalSpan]:
     table = words(language)
     for token in span:
         if token.i in named or token.pos_ not in {"PRON", "DET", "ADJ", "SCONJ", "NUM"}:
@@ -100,14 +130,17 @@ def pronouns(span: Span, language: str, named: set[int]) -> Iterator[NominalSpan
         word = token.lower_
         here = span.doc[token.i : token.i + 1]
         if word in table["possessives"] and (token.dep_ in {"det", "nmod:poss", "nmod", "det:poss"} or token.pos_ == "DET"):
-            yield NominalSpan(here, token, "possessive", (), plural=word in {"their"})
+            owners = slot_classes(token.head, POSSESSIVE, schema, language, NOUN)
+            yield NominalSpan(here, token, "possessive", owners)
         elif word in table["relatives"] and relative_head(token) is not None:
             yield NominalSpan(here, token, "relative", ())
         elif word in table["pronouns"] and token.pos_ in {"PRON", "NUM"}:
             entry = table["pronouns"][word]
-            plural = "Plur" in token.morph.get("Number") or "count" in entry
+            plural = "Plur" in token.morph.get("Number", []) or "count" in entry
+            admitted = slot_classes(token.head, SUBJECT, schema, language, VERB) if token.dep_ == "nsubj" else ()
+            classes = tuple(c for c in entry["classes"] if c in admitted) or tuple(entry["classes"])
             yield NominalSpan(
-                here, token, "pronoun", tuple(entry["classes"]), plural, count=entry.get("count"), gender=entry.get("gender")
+                here, token, "pronoun", classes, plural, count=entry.get("count"), gender=entry.get("gender")
             )
 
 
@@ -123,23 +156,24 @@ def relative_head(token: Token) -> Token | None:
     return None
 
 
-def dropped_subjects(span: Span) -> Iterator[NominalSpan]:
+def dropped_subjects(span: Span, schema: Schema, language: str) -> Iterator[NominalSpan]:
     """Finite third-person predicates that no subject of their own or of a coordinated or governing verb serves."""
     for token in span:
         finite = finite_form(token)
-        if finite is None or "3" not in finite.morph.get("Person") or has_subject(token):
+        if finite is None or "3" not in finite.morph.get("Person", []) or has_subject(token):
             continue
-        plural = "Plur" in finite.morph.get("Number")
-        yield NominalSpan(span.doc[token.i : token.i + 1], token, "dropped", (), plural)
+        plural = "Plur" in finite.morph.get("Number", [])
+        classes = slot_classes(token, SUBJECT, schema, language, VERB)
+        yield NominalSpan(span.doc[token.i : token.i + 1], token, "dropped", classes, plural)
 
 
 def finite_form(predicate: Token) -> Token | None:
     """The finite verb of a predicate: itself, its auxiliary or its copula."""
     if predicate.dep_ in {"aux", "cop", "aux:pass"}:
         return None
-    if predicate.pos_ in PREDICATES and "Fin" in predicate.morph.get("VerbForm"):
+    if predicate.pos_ in PREDICATES and "Fin" in predicate.morph.get("VerbForm", []):
         return predicate
-    return next((c for c in predicate.children if c.dep_ in {"aux", "cop", "aux:pass"} and "Fin" in c.morph.get("VerbForm")), None)
+    return next((c for c in predicate.children if c.dep_ in {"aux", "cop", "aux:pass"} and "Fin" in c.morph.get("VerbForm", [])), None)
 
 
 def has_subject(predicate: Token) -> bool:

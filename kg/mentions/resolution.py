@@ -9,12 +9,12 @@ from spacy.tokens import Token
 
 from kg.mentions.antecedents import Discourse, Place, Ranker, load_ranker, options
 from kg.mentions.clusters import AMOUNT, cluster_names, local_name
-from kg.values.amounts import find_amounts
 from kg.mentions.names import find_names
 from kg.mentions.nominals import find_nominals, relative_head
 from kg.mentions.spans import NameSpan, NominalSpan
 from kg.model import Article, Entity, Mention, Sentence
 from kg.schema import Schema, fold
+from kg.values.amounts import find_amounts
 
 Chooser = Callable[[NominalSpan, int, Discourse], "int | None"]
 
@@ -32,21 +32,27 @@ def find(sentences: Iterable[Sentence], schema: Schema, language: str) -> list[F
     """The names and nominals of each sentence."""
     found = []
     for sentence in sentences:
-        names = find_names(sentence, schema.gazetteer)
+        names = find_names(sentence, schema, language)
         named = {t.i for n in names for t in n.span if not n.demonym}
         found.append(Found(sentence, tuple(names), tuple(find_nominals(sentence, schema, language, named))))
     return found
 
 
-def resolve(article: Article, sentences: Sequence[Sentence], schema: Schema, ranker: Ranker | None = None) -> list[Mention]:
-    """The mentions of an article in the order of the text, each with the entities it stands for, where anybody can tell."""
+def resolve(
+    article: Article, sentences: Sequence[Sentence], schema: Schema, ranker: Ranker | None = None, title: Sequence[Sentence] = ()
+) -> list[Mention]:
+    """The mentions of an article in the order of the text, each with the entities it stands for, where anybody can tell.
+    `title` is the parsed headline: it gives no mentions, but what it names is what the article is about."""
     model = ranker or load_ranker()
     found = find(sentences, schema, article.language)
-    clusters, index = cluster_names(name for f in found for name in f.names)
+    head = find(title, schema, article.language)
+    clusters, index = cluster_names((name for f in [*found, *head] for name in f.names), schema.gazetteer)
     talk = Discourse(clusters)
+    for name in (n for f in head for n in f.names):
+        clusters[index[fold(name.span.text)]].in_title = True
     choose: Chooser = lambda nominal, sentence, talk: model.choose(options(nominal, sentence, talk, article.language))  # noqa: E731
     walked = [(f, walk(f, talk, index, choose)) for f in found]
-    entities = [cluster.entity() for cluster in clusters]
+    entities = [cluster.entity(article.language) for cluster in clusters]
     mentions = [mention(f.sentence, item, [entities[n] for n in numbers]) for f, items in walked for item, numbers in items]
     mentions += [m for f in found for m in amount_mentions(f.sentence, article.language)]
     return sorted(mentions, key=lambda m: (m.sentence, m.start, m.end, m.kind))
@@ -110,6 +116,8 @@ def meant_by(item: NominalSpan, number: int, talk: Discourse, at: dict[int, list
         group = latest_group(item, talk)
         if group:
             return group
+    if item.kind == "possessive":  # "X, su fundador": X is not the owner
+        item = replace(item, barred=frozenset(same_as_noun(item.anchor.head, at)))
     chosen = choose(item, number, talk)
     return [] if chosen is None else [chosen]
 
@@ -120,7 +128,7 @@ def antecedent(relative: Token, at: dict[int, list[int]]) -> list[int]:
     if head is None:
         return []
     verb = relative.head
-    plural = "Plur" in verb.morph.get("Number") or any("Plur" in c.morph.get("Number") for c in verb.children if c.dep_ in {"aux", "cop"})
+    plural = "Plur" in verb.morph.get("Number", []) or any("Plur" in c.morph.get("Number", []) for c in verb.children if c.dep_ in {"aux", "cop"})
     if not plural:
         return at.get(head.i, [])
     root = head
@@ -134,7 +142,19 @@ def identical(item: NominalSpan, at: dict[int, list[int]], talk: Discourse) -> l
     """What the sentence itself says a description is: its apposition, its title-bearer, the subject of its copula."""
     if item.kind != "description":
         return []
-    head = item.anchor
+    for token in identified(item.anchor):
+        clusters = [n for n in at.get(token.i, []) if not item.classes or talk.clusters[n].cls in item.classes]
+        if clusters:
+            return clusters
+    return []
+
+
+def same_as_noun(noun: Token, at: dict[int, list[int]]) -> list[int]:
+    return [n for token in (noun, *identified(noun)) for n in at.get(token.i, [])]
+
+
+def identified(head: Token) -> list[Token]:
+    """The tokens at which the sentence may name what a noun stands for: its apposition, its title-bearer, its subject."""
     near: list[Token] = [c for c in head.children if c.dep_ in {"appos", "flat"} or (c.dep_ in {"nmod", "compound"} and c.i == head.i + 1 and not has_case(c))]
     if head.dep_ in {"appos", "flat"} or (head.dep_ in {"compound", "amod", "nmod"} and head.i + 1 == head.head.left_edge.i and not has_case(head)):
         near.append(head.head)
@@ -142,11 +162,7 @@ def identical(item: NominalSpan, at: dict[int, list[int]], talk: Discourse) -> l
         near.append(head.head)
     if any(c.dep_ == "cop" for c in head.children):
         near += [c for c in head.children if c.dep_ == "nsubj"]
-    for token in near:
-        clusters = [n for n in at.get(token.i, []) if not item.classes or talk.clusters[n].cls in item.classes]
-        if clusters:
-            return clusters
-    return []
+    return near
 
 
 def has_case(token: Token) -> bool:

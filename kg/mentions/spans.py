@@ -39,6 +39,8 @@ class NominalSpan:
     definite: bool = True
     count: int | None = None  # "los tres investigadores"
     gender: str | None = None
+    places: frozenset[str] = frozenset()  # local names of the places in the description ("the Dutch group")
+    barred: frozenset[int] = frozenset()  # clusters that the grammar rules out
 
 
 @cache

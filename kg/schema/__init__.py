@@ -1,7 +1,7 @@
 """The ontology, the lexicons, the gazetteer, the rules and the named queries, read from `ontology/` and checked against
 each other."""
 
-from kg.schema.load import check_schema, load_schema, load_schema_from, read_schema, shipped_folder
+from kg.schema.load import check_schema, load_schema, load_schema_from, load_sound, read_schema, shipped_folder
 from kg.schema.names import fold, local
 from kg.schema.records import (
     Argument,
@@ -39,6 +39,7 @@ __all__ = [
     "fold",
     "load_schema",
     "load_schema_from",
+    "load_sound",
     "local",
     "read_schema",
     "shipped_folder",

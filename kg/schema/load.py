@@ -43,18 +43,24 @@ def load_schema(extra: Path | None = None) -> Schema:
 
     Raises SchemaError where the folder is missing or anything in it contradicts the rest."""
     folder = extra or _users_folder()
-    return _load(shipped_folder(), folder.resolve() if folder else None)
+    return _checked(*_read(shipped_folder(), folder.resolve() if folder else None))
+
+
+def load_sound() -> tuple[Schema, list[SchemaProblem]]:
+    """What `load_schema` reads, as far as it is sound, and the errors in the rest: one bad entry of a user's folder
+    does not stop the others.
+
+    Raises SchemaError where the folder, or a file of it, cannot be read at all."""
+    folder = _users_folder()
+    schema, problems = _read(shipped_folder(), folder.resolve() if folder else None)
+    return schema, [problem for problem in problems if problem.severity == "error"]
 
 
 def load_schema_from(folder: Path, extra: Path | None = None) -> Schema:
     """The schema of this folder, laid out as the shipped one, with `extra` over it.
 
     Raises SchemaError with every error found, one a line."""
-    schema, problems = read_schema(folder, extra)
-    errors = [str(problem) for problem in problems if problem.severity == "error"]
-    if errors:
-        raise SchemaError("\n".join(errors))
-    return schema
+    return _checked(*read_schema(folder, extra))
 
 
 def check_schema(folder: Path | None = None, extra: Path | None = None) -> list[SchemaProblem]:
@@ -75,11 +81,6 @@ def shipped_folder() -> Path:
 def _users_folder() -> Path | None:
     named = os.environ.get(VARIABLE)
     return Path(named) if named else None
-
-
-@lru_cache(maxsize=4)
-def _load(folder: Path, extra: Path | None) -> Schema:
-    return load_schema_from(folder, extra)
 
 
 def read_schema(folder: Path, extra: Path | None = None) -> tuple[Schema, list[SchemaProblem]]:
@@ -121,6 +122,18 @@ def read_schema(folder: Path, extra: Path | None = None) -> tuple[Schema, list[S
         warnings=tuple(problem for problem in problems if problem.severity == "warning"),
     )
     return schema, problems
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, extra: Path | None) -> tuple[Schema, list[SchemaProblem]]:
+    return read_schema(folder, extra)
+
+
+def _checked(schema: Schema, problems: list[SchemaProblem]) -> Schema:
+    errors = [str(problem) for problem in problems if problem.severity == "error"]
+    if errors:
+        raise SchemaError("\n".join(errors))
+    return schema
 
 
 def _read_files(folder: Path, extra: Path | None) -> Files:

@@ -13,6 +13,7 @@ from kg.schema.turtle import TYPE, Graph, Term
 
 THING = AIN + "Entity"  # the class of all that the news speaks of
 RELATION = AIN + "Relation"
+STATE = AIN + "State"
 STATUS = AIN + "Status"
 CLASS = OWL + "Class"
 LABEL, COMMENT = RDFS + "label", RDFS + "comment"
@@ -58,6 +59,7 @@ def read_relations(graph: Graph, classes: dict[str, OntClass]) -> dict[str, Rela
             domain=_ends(graph, node, DOMAIN, classes),
             range=_ends(graph, node, RANGE, classes),
             symmetric=OWL + "SymmetricProperty" in graph.iris(node, TYPE),
+            state=STATE in graph.iris(node, TYPE),
             inverse=local(inverse) if inverse else None,
             parents=tuple(local(p) for p in parents),
             inverse_labels=graph.by_lang(NamedNode(inverse), LABEL) if inverse else {},

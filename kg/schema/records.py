@@ -60,6 +60,7 @@ class Relation:
     symmetric: bool = False
     inverse: str | None = None
     parents: tuple[str, ...] = ()
+    state: bool = False  # it lasts, so that a past tense says it is over
     inverse_labels: ByLang = field(default_factory=dict, hash=False)
 
     def admits(self, subject_class: str, object_class: str) -> bool:
@@ -146,6 +147,15 @@ class Lexicon:
     ended_markers: frozenset[str]  # "ex", "former", "antiguo"
     copulas: frozenset[str]
     phrases: tuple[tuple[tuple[str, ...], Entry], ...]  # forms of several words, the longest first
+
+    def unprefixed(self, form: str) -> str:
+        """The form without a prefix of pastness: "ex-director", "exdirectora". The form itself where it has none."""
+        form = form.casefold()
+        for prefix in sorted(self.ended_markers):
+            rest = form.removeprefix(prefix).lstrip("-")
+            if (prefix, PREFIX) in self.by_form and rest != form and ((rest, NOUN) in self.by_form or rest in self.class_nouns):
+                return rest
+        return form
 
     def lookup(self, form: str, pos: str) -> tuple[Entry, ...]:
         """The entries of this form and part of speech; none where the lexicon has none."""

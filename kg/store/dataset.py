@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -107,7 +107,8 @@ class Store:
         self.flush()
         graph = article_iri(article_id)
         if not self._database.contains_named_graph(graph):
-            raise UnknownNameError("article", article_id, (article.id for article in self.articles()))
+            known = (article.id for article in self.articles())
+            raise UnknownNameError("article", article_id, known, "kg query articles lists them")
         write.change(self._database, write.graph_and_dependents(self._database, graph), [])
         self._forget_cached()
         self.infer()
@@ -186,11 +187,12 @@ class Store:
         self.flush()
         return read.inferences(self._database, self._entities)
 
-    def resolve(self, name: str) -> StoredEntity:
+    def resolve(self, name: str, classes: Collection[str] = ()) -> StoredEntity:
         """The entity that a person means by `name`: a label, an alias, a local name or an IRI, in any case, with or
-        without accents. Raises UnknownNameError with suggestions, and QueryError where several bear the name."""
+        without accents; of several, one of these `classes`. Raises UnknownNameError with suggestions, and
+        QueryError where several bear the name."""
         self.flush()
-        return self._names.resolve(name)
+        return self._names.resolve(name, classes)
 
     def counts(self) -> Counts:
         """How much there is of each kind."""

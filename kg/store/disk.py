@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import time
@@ -93,6 +94,7 @@ def _explain(path: Path, error: OSError) -> str:
     what = str(error)
     if "lock" in what.lower():
         return f"the store {path} is in use by another process (a build?); wait until it ends, or name another store"
-    if isinstance(error, PermissionError | FileNotFoundError | NotADirectoryError) or "ermission" in what:
+    refused = isinstance(error, PermissionError | FileNotFoundError | NotADirectoryError) or "ermission" in what
+    if refused or error.errno in (errno.EROFS, errno.ENOSPC, errno.EDQUOT):
         return f"cannot write the store {path}: {error.strerror or what}; name another folder with --store"
     return f"the store {path} cannot be opened: {' '.join(what.split())}; name another, or build again in a new folder"

@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import get_args
 
+from kg.model import Bound, Quantity, QuantityKind
 from kg.values.dates import date_spans
 from kg.values.numerals import Numeral, Token
 from kg.values.units import words_of
-from kg.model import Bound, Quantity, QuantityKind
 
 _LARGE = 100_000  # a scale from which a number without a noun is money: "raised 50 million"
 _KINDS: dict[str, QuantityKind] = {kind: kind for kind in get_args(QuantityKind)}
@@ -29,7 +29,12 @@ def find_amounts(text: str, language: str) -> list[Quantity]:
     ("9.000 personas", but "10.000" of "10.000 GPU": there the noun names the thing, and is the unit). Words that make
     it a bound or a guess ("more than", "unos") are left out and said by `bound`. A large number without currency has
     that of the money before it. Dates, years, durations, ordinals and versions are no amounts."""
-    return list(_Scan(text, language).amounts())
+    return list(_amounts(text, language))
+
+
+@lru_cache(maxsize=16)  # one sentence is asked about again for each name in it
+def _amounts(text: str, language: str) -> tuple[Quantity, ...]:
+    return tuple(_Scan(text, language).amounts())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -71,7 +71,12 @@ def find_dates(text: str, language: str, reference: str | None, *, future: bool 
 
 def date_spans(text: str, language: str) -> list[tuple[int, int]]:
     """Where the dates of `text` stand, whether or not they can be resolved."""
-    return [match.span() for match in _matches(text, _calendar(language))]
+    return list(_spans(text, language))
+
+
+@lru_cache(maxsize=16)  # one sentence is asked about again for each name in it
+def _spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _matches(text, _calendar(language)))
 
 
 def _matches(text: str, calendar: _Calendar) -> list[re.Match[str]]:
@@ -254,7 +259,7 @@ def _today(reference: str | None) -> _Today | None:
 
 @cache
 def _calendar(language: str) -> _Calendar:
-    table: dict[str, Any] = json.loads(files("kg.claims").joinpath("calendar.json").read_text("utf-8"))[language]
+    table: dict[str, Any] = json.loads(files("kg.values").joinpath("calendar.json").read_text("utf-8"))[language]
     return _Calendar(
         patterns=tuple(_compiled(table)),
         future=re.compile(rf"\b(?:{table['future']})\b", re.IGNORECASE),

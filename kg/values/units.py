@@ -15,7 +15,7 @@ class Words:
     """The table of a language."""
 
     def __init__(self, language: str) -> None:
-        everything: dict[str, Any] = json.loads(files("kg.claims").joinpath("units.json").read_text("utf-8"))
+        everything: dict[str, Any] = json.loads(files("kg.values").joinpath("units.json").read_text("utf-8"))
         table: dict[str, Any] = everything[language]
         self.table, self.language = table, language
         self.numerals = Numerals(table, language)

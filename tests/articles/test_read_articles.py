@@ -447,3 +447,14 @@ def test_no_bytes_break_the_reader(data: bytes, ending: str) -> None:
         str(record).encode()
         if isinstance(record, Article):
             record.text.encode()
+
+
+def test_an_id_stands_for_one_article(read_sources: Read, tmp_path: Path) -> None:
+    same, other = "Nvidia bought Mellanox.", "Google hired an engineer."
+    for folder, text in (("a", same), ("b", other), ("c", same)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "news.en.txt").write_text(text)
+    articles, problems = read_sources(str(tmp_path), str(tmp_path / "a"))
+    assert [article.text for article in articles] == [same] * 3  # the same one is no other
+    first = tmp_path / "a" / "news.en.txt"
+    assert problems == [f"its id 'news.en' is that of an article in {first} already: give each one of its own"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.schema import check_schema, load_schema, load_schema_from
+from kg.schema import OntClass, Relation, StatusTerm, check_schema, load_schema, load_schema_from
 
 from .conftest import World
 
@@ -27,7 +27,7 @@ def test_classes_are_those_of_things(world: World) -> None:
 def test_a_relation_has_ends_inverse_and_parents(world: World) -> None:
     relations = load_schema_from(world()).relations
     guards, near = relations["guards"], relations["near"]
-    assert (guards.domain, guards.range, guards.symmetric) == ({"Dragon"}, {"Hoard"}, False)
+    assert (guards.domain, guards.range, guards.symmetric) == (frozenset({"Dragon"}), frozenset({"Hoard"}), False)
     assert (guards.inverse, guards.inverse_labels["en"], guards.parents) == ("guardedBy", "guarded by", ("near",))
     assert guards.admits("Dragon", "Hoard")
     assert not guards.admits("Being", "Hoard")
@@ -90,7 +90,8 @@ def test_the_shipped_ontology_has_the_classes_and_relations_of_the_vocabulary(sh
 
 def test_every_shipped_term_is_labelled_and_defined_in_both_languages() -> None:
     schema = load_schema()
-    for term in (*schema.classes.values(), *schema.relations.values(), *schema.statuses.values()):
+    terms: list[OntClass | Relation | StatusTerm] = [*schema.classes.values(), *schema.relations.values()]
+    for term in [*terms, *schema.statuses.values()]:
         assert set(term.labels) == set(term.comments) == {"es", "en"}, term.name
     for relation in schema.relations.values():
         assert relation.inverse is None or set(relation.inverse_labels) == {"es", "en"}, relation.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, QueryTriples, Store
 
 from kg.namespaces import AIN, ENT, RDF, XSD
 from kg.schema import TriplePattern, check_schema, load_schema, load_schema_from, local
@@ -89,7 +89,7 @@ def claims(*facts: tuple[str, str, str, dict[str, object]]) -> Store:
     store = Store()
     for number, (subject, predicate, object_, more) in enumerate(facts):
         node = NamedNode(f"https://example.org/ai-news/claim/{number}")
-        values = {
+        values: dict[str, NamedNode | Literal] = {
             RDF + "subject": NamedNode(ENT + subject),
             RDF + "predicate": NamedNode(AIN + predicate),
             RDF + "object": NamedNode(ENT + object_),
@@ -107,14 +107,18 @@ def conclusions(store: Store) -> set[str]:
     found = set()
     for rule in load_schema().rules:
         stated = set()
-        for row in store.query(rule.select, use_default_graph_as_union=True):
+        rows = store.query(rule.select, use_default_graph_as_union=True)
+        assert isinstance(rows, QuerySolutions)
+        for row in rows:
             bound = {name: row[name[1:]].value for name in rule.variables}
             assert all(bound[name].startswith("https://example.org/ai-news/claim/") for name in rule.premises)
             for pattern in rule.head:
                 triple = pattern.bind(bound)
                 stated.add(" ".join(f"<{iri}>" for iri in triple))
                 found.add(" ".join(map(local, triple)))
-        built = {str(triple) for triple in store.query(rule.text, use_default_graph_as_union=True)}
+        given = store.query(rule.text, use_default_graph_as_union=True)
+        assert isinstance(given, QueryTriples)
+        built = {str(triple) for triple in given}
         assert built == stated, "its CONSTRUCT gives what its rows and its head give"
     return found
 

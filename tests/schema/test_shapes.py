@@ -48,7 +48,7 @@ def shapes() -> Graph:
 def told(shapes: Graph, data: str) -> list[str]:
     """The focus nodes and paths that the shapes tell of, shortened."""
     _, report, _ = validate(Graph().parse(data=data, format="turtle"), shacl_graph=shapes, inplace=True)
-    found = report.query(  # type: ignore[union-attr]
+    found = report.query(
         "SELECT ?node ?path WHERE { ?r sh:focusNode ?node . OPTIONAL { ?r sh:resultPath ?path } }",
         initNs={"sh": "http://www.w3.org/ns/shacl#"},
     )

@@ -205,11 +205,24 @@ def test_names_are_found_in_any_spelling(tmp_path: Path, schema: Schema) -> None
 
 
 def test_a_name_of_several_lists_them(tmp_path: Path, schema: Schema) -> None:
-    app = thing("Twitter", "Product", iri="Twitter_app")
+    app, project = thing("Gemini", "Product", iri="Gemini_app"), thing("Gemini", iri="Gemini_project")
     with Store.open(tmp_path / "s", schema=schema) as store:
-        store.put(reading("a", (TWITTER, "developed", app)))
-        with pytest.raises(QueryError, match=r"ex:Twitter \(Organization\), ex:Twitter_app \(Product\)"):
-            store.resolve("twitter")
+        store.put(reading("a", (project, "developed", app)))
+        with pytest.raises(QueryError, match=r"ex:Gemini_app \(Product\), ex:Gemini_project \(Organization\)"):
+            store.resolve("gemini")
+        assert store.resolve("gemini", {"Product"}).iri == "Gemini_app"
+        assert store.resolve("ex:Gemini_app", {"Organization"}).iri == "Gemini_app"
+
+
+def test_a_local_name_beats_a_label_and_a_label_an_alias(tmp_path: Path, schema: Schema) -> None:
+    app, fan = thing("Twitter", "Product", iri="X_app"), thing("Fan", "Person", aliases=("Twitter", "Igor Babuschkin"))
+    with Store.open(tmp_path / "s", schema=schema) as store:
+        store.put(reading("a", (TWITTER, "developed", app), (fan, "hired", IGOR)))
+        assert store.resolve("twitter").iri == "Twitter"
+        assert store.resolve("twitter", {"Product"}).iri == store.resolve("Twitter", {"Product"}).iri == "X_app"
+        assert store.resolve("twitter", {"Person"}).iri == "Fan"
+        assert store.resolve("twitter", {"Place"}).iri == "Twitter"
+        assert store.resolve("igor babuschkin").iri == "Igor_Babuschkin"
 
 
 def test_one_label_an_article_and_the_most_used_name_over_all(tmp_path: Path, schema: Schema) -> None:

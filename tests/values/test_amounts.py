@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.values.amounts import find_amounts
 from kg.model import Quantity
+from kg.values.amounts import find_amounts
 
 
 def only(text: str, language: str) -> Quantity:

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import networkx as nx
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from kg.views import render
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of a Chromium: `$CHROMIUM`, else the one installed. These tests are worth nothing without one."""
-    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, (shutil.which(name) for name in names if name)), None)
-    if found is None:
-        pytest.fail("no Chromium to open pages with; apt-get install chromium, or name one in $CHROMIUM")
-    return found
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +50,7 @@ Open = Callable[..., Opened]
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Opens the page of a graph from a file, offline; every request but the file's own is refused and noted."""
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     def opener(
         graph: nx.MultiDiGraph, width: int = 1280, height: int = 860, lang: str = "en", dark: bool = False,

@@ -51,7 +51,7 @@ def test_claims_of_one_relation_between_two_are_one_edge() -> None:
 
 def test_edges_between_the_same_two_do_not_lie_on_each_other() -> None:
     edges = data(render(news(), title="News"), "drawing")["edges"]
-    ways = {}
+    ways: dict[object, object] = {}
     for edge in edges:
         smooth = edge.get("smooth")
         turn = (smooth["type"], smooth["roundness"]) if isinstance(smooth, dict) else None

@@ -1,0 +1,33 @@
+"""What is told on standard error, a line each."""
+
+from __future__ import annotations
+
+import re
+from typing import IO, Any
+
+import click
+
+# what a terminal would obey rather than show: an article may hold anything
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class Told(click.ClickException):
+    """An error that the user can mend."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        lines = self.message.splitlines() or [""]  # one, but for a schema with several faults
+        click.echo("\n".join(["kg: " + one_line(lines[0]), *map(one_line, lines[1:])]), err=True)
+
+
+def visible(text: str) -> str:
+    """`text` without what a terminal would obey."""
+    return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def one_line(text: str) -> str:
+    return visible(" ".join(text.split()))
+
+
+def warn(message: object) -> None:
+    """One line on standard error."""
+    click.echo(one_line(str(message)), err=True)

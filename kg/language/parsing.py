@@ -1,0 +1,71 @@
+"""Parses with stand-ins: the names of today's companies are unlike those of any treebank, and a parser that has never seen
+their words takes them for nouns or verbs. So names are found first, frequent names of their class stand for them while
+the sentence is parsed, and the parse is given to the words as written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+NAMES = "ner"
+BATCH = 32  # documents; the components gain nothing from more
+
+
+@cache
+def stand_ins(language: str) -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, dict[str, str]]] = json.loads((Path(__file__).parent / "stand_ins.json").read_text("utf8"))
+    return table.get(language, {})
+
+
+def parse(docs: Iterable[Doc], nlp: Language) -> Iterator[Doc]:
+    """The documents with names and parses. A pipeline whose recogniser needs its other components runs as it is."""
+    docs = list(docs)
+    if not names_alone(nlp):
+        yield from nlp.pipe(docs)
+        return
+    named = list(nlp.get_pipe(NAMES).pipe(docs, batch_size=BATCH))  # type: ignore[attr-defined]  # every pipe has it
+    with nlp.select_pipes(disable=[NAMES]):
+        parsed = nlp.pipe([shadow(doc) for doc in named], batch_size=BATCH)
+        for doc, tree in zip(named, parsed, strict=True):
+            yield dressed(doc, tree)
+
+
+def names_alone(nlp: Language) -> bool:
+    """Whether the recogniser has a network of its own, so that it can run first."""
+    model = getattr(nlp.get_pipe(NAMES), "model", None)
+    return model is not None and not any("listener" in node.name for node in model.walk())
+
+
+def shadow(doc: Doc) -> Doc:
+    """The document with stand-ins in place of the capitalised words of names."""
+    words = [t.text for t in doc]
+    for ent in doc.ents:
+        table = stand_ins(doc.lang_).get(ent.label_)
+        if table is None:
+            continue
+        capitals = [t.i for t in ent if t.text[0].isupper() or len(ent) == 1]
+        for place, i in enumerate(capitals):
+            key = "only" if len(capitals) == 1 else "first" if place == 0 else "last" if place == len(capitals) - 1 else "between"
+            words[i] = table[key]
+    return Doc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc], sent_starts=[bool(t.is_sent_start) for t in doc])
+
+
+def dressed(doc: Doc, tree: Doc) -> Doc:
+    """The words of `doc` with the parse of `tree`; a word that something stood for is its own lemma."""
+    made = Doc(
+        doc.vocab,
+        words=[t.text for t in doc],
+        spaces=[bool(t.whitespace_) for t in doc],
+        pos=[t.pos_ for t in tree],
+        morphs=[str(t.morph) for t in tree],
+        lemmas=[t.lemma_ if t.text == o.text else o.text for t, o in zip(tree, doc, strict=True)],
+        heads=[t.head.i for t in tree],
+        deps=[t.dep_ for t in tree],
+    )
+    made.ents = tuple(Span(made, e.start, e.end, label=e.label) for e in doc.ents)
+    return made
