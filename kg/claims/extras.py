@@ -9,6 +9,8 @@ from spacy.tokens import Token
 from kg.claims.frames import Hit, Scene
 from kg.claims.qualifiers import predicate_of
 from kg.model import Entity, Mention, Quantity
+from kg.schema import Lexicon
+from kg.schema.records import NOUN
 from kg.values.dates import DateMention
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "flat"})
@@ -28,6 +30,16 @@ def role_text(noun: Token, scene: Scene, apart: Sequence[Mention]) -> str:
     while last + 1 in tokens:
         last += 1
     return str(noun.doc[first : last + 1].text)
+
+
+def post_of(scene: Scene, ends: set[Entity], lexicon: Lexicon) -> Token | None:
+    """The noun by which the sentence itself names the post of one of the ends: a title or an apposition."""
+    for mention in scene.mentions:
+        if mention.kind == "description" and set(mention.entities) & ends:
+            entries = lexicon.lookup(mention.head.lemma_, NOUN) or lexicon.lookup(mention.head.lower_, NOUN)
+            if any(sense.role_noun for entry in entries for sense in entry.senses):
+                return mention.head
+    return None
 
 
 def amount_of(hit: Hit | None, trigger: Token, scene: Scene, amounts: Sequence[Mention], ends: Sequence[Mention]) -> Quantity | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.claims.extras import amount_of, beneficiary_of, date_of, role_text
+from kg.claims.extras import amount_of, beneficiary_of, date_of, post_of, role_text
 from kg.claims.frames import Hit, Scene, match
 from kg.claims.pairs import Pair, evidence, pairs, relation_evidence, triggers
 from kg.claims.qualifiers import attribution, is_over, predicate_of, status_of
@@ -90,6 +90,7 @@ class Reader:
         amounts = [m for m in scene.mentions if m.kind == "amount"]
         noun = finding.trigger if finding.trigger.pos_ == "NOUN" and sense is not None and sense.role_noun else None
         role = finding.hit.extras.get("role") if finding.hit else None
+        role = noun or role or (post_of(scene, ends, lexicon) if relation.post else None)
         return Claim(
             article=article.id,
             subject=finding.subject,
@@ -107,7 +108,7 @@ class Reader:
             ended=ended,
             attributed_to=attribution(finding.trigger, scene, lexicon, ends),
             beneficiary=beneficiary_of(finding.hit, scene, ends),
-            role=role_text(noun or role, scene, (finding.subject_at, finding.object_at)) if noun is not None or role is not None else None,  # type: ignore[arg-type]
+            role=role_text(role, scene, (finding.subject_at, finding.object_at)) if role is not None else None,
             amount=amount_of(finding.hit, finding.trigger, scene, amounts, (finding.subject_at, finding.object_at)),
             date=date_of(finding.trigger, scene, dates),
             confidence=round(finding.probability, 3),

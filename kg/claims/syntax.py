@@ -111,7 +111,13 @@ def possessors(noun: Token, language: str) -> list[Token]:
         return possessors(noun.head, language)  # "fundador y presidente de X", "CEO and founder of X"
     if not found:
         found = [d for c in noun.children if c.dep_ == "conj" for d in behind_markers(c, markers)]
-    return found
+    return found + nested(found, markers)
+
+
+def nested(phrases: list[Token], markers: Iterable[str]) -> list[Token]:
+    """Complements of the complements, where the last noun of a chain is the possessor: "filial de robótica de X"."""
+    inner = [g for p in phrases if p.pos_ == "NOUN" for g in behind_markers(p, markers)]
+    return inner + (nested(inner, markers) if inner else [])
 
 
 def attributed(word: Token) -> list[Token]:

@@ -36,11 +36,15 @@ class Place:
 class Discourse:
     """What has been mentioned so far: for each cluster its places, in the order of the text."""
 
-    clusters: Sequence[Cluster]
+    clusters: list[Cluster]
     places: dict[int, list[Place]] = field(default_factory=dict)
 
     def see(self, cluster: int, place: Place) -> None:
         self.places.setdefault(cluster, []).append(place)
+
+    def topic(self, cls: str) -> int | None:
+        """The first thing of a class that the article mentions."""
+        return next((n for n in self.places if self.clusters[n].cls == cls), None)
 
     def last(self, cluster: int) -> Place | None:
         seen = self.places.get(cluster)
@@ -78,7 +82,7 @@ def features(nominal: NominalSpan, number: int, sentence: int, talk: Discourse, 
         found[f"{kind}|subject{distance}"] = 1
         if nominal.anchor.dep_.startswith("nsubj") or nominal.kind == "dropped":
             found[f"{kind}|parallel"] = 1
-    if number == 0 or (talk.places and number == min(talk.places, key=lambda n: (talk.places[n][0].sentence, talk.places[n][0].anchor.i))):
+    if number == talk.topic(cluster.cls):
         found[f"{kind}|topic"] = 1
     if last and last.sentence == sentence:
         found |= within_sentence(nominal, [p for p in seen if p.sentence == sentence], kind)

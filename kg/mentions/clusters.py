@@ -15,7 +15,7 @@ from kg.schema import Gazetteer, GazetteerEntry, fold
 MINOR = re.compile(r"^(de|del|la|las|los|el|y|e|of|the|and|for|&|van|von|da|di|al|bin)$")
 UNSAFE = re.compile(r"[^\w\-.~]+")
 DEFAULT_CLASS = "Organization"  # what most unknown names of this news are: see training/README.md
-PERSON, PLACE, PRODUCT, AMOUNT = "Person", "Place", "Product", "Amount"
+PERSON, PLACE, PRODUCT, DOCUMENT, AMOUNT = "Person", "Place", "Product", "Document", "Amount"
 
 
 @dataclass

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from kg.mentions.antecedents import Discourse, Place, Ranker, load_ranker, options
-from kg.mentions.clusters import AMOUNT, cluster_names, local_name
+from kg.mentions.clusters import AMOUNT, DOCUMENT, Cluster, cluster_names, local_name
 from kg.mentions.names import find_names
 from kg.mentions.nominals import find_nominals, relative_head
 from kg.mentions.spans import NameSpan, NominalSpan
@@ -111,7 +112,7 @@ def meant_by(item: NominalSpan, number: int, talk: Discourse, at: dict[int, list
                 talk.clusters[cluster].gender = talk.clusters[cluster].gender or item.gender
         return same
     if item.kind == "description" and not item.definite:
-        return []
+        return introduced(item, talk)
     if item.plural and (item.count or item.kind != "possessive"):
         group = latest_group(item, talk)
         if group:
@@ -120,6 +121,15 @@ def meant_by(item: NominalSpan, number: int, talk: Discourse, at: dict[int, list
         item = replace(item, barred=frozenset(same_as_noun(item.anchor.head, at)))
     chosen = choose(item, number, talk)
     return [] if chosen is None else [chosen]
+
+
+def introduced(item: NominalSpan, talk: Discourse) -> list[int]:
+    """A document is often never named ("firmó una carta abierta"): the description that brings it in is its name."""
+    if item.classes[:1] != (DOCUMENT,) or item.plural:
+        return []
+    words = " ".join(t.text for t in item.span if t.pos_ not in {"DET", "NUM", "PRON"})
+    talk.clusters.append(Cluster(forms=Counter({words: 1}), cls=DOCUMENT, heads={item.anchor.lemma_.casefold()}))
+    return [len(talk.clusters) - 1]
 
 
 def antecedent(relative: Token, at: dict[int, list[int]]) -> list[int]:
@@ -142,10 +152,20 @@ def identical(item: NominalSpan, at: dict[int, list[int]], talk: Discourse) -> l
     """What the sentence itself says a description is: its apposition, its title-bearer, the subject of its copula."""
     if item.kind != "description":
         return []
-    for token in identified(item.anchor):
-        clusters = [n for n in at.get(token.i, []) if not item.classes or talk.clusters[n].cls in item.classes]
+    for token in [*beside(item), *identified(item.anchor)]:
+        tokens = [token, *(t for t in token.subtree if t.dep_ == "conj")] if item.plural else [token]
+        clusters = [n for t in tokens for n in at.get(t.i, []) if not item.classes or talk.clusters[n].cls in item.classes]
         if clusters:
-            return clusters
+            return list(dict.fromkeys(clusters))
+    return []
+
+
+def beside(item: NominalSpan) -> list[Token]:
+    """The name that an apposition follows after a comma: parsers often hang it on an earlier noun."""
+    start = item.span.start
+    loose = item.anchor.dep_ == "appos" or (not item.definite and item.anchor.dep_ in {"nmod", "conj", "parataxis", "obl", "dep"})
+    if loose and start >= item.anchor.sent.start + 2 and item.span.doc[start - 1].text == ",":
+        return [item.span.doc[start - 2]]
     return []
 
 

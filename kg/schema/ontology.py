@@ -13,6 +13,7 @@ from kg.schema.turtle import TYPE, Graph, Term
 
 THING = AIN + "Entity"  # the class of all that the news speaks of
 RELATION = AIN + "Relation"
+POST = AIN + "Post"
 STATE = AIN + "State"
 STATUS = AIN + "Status"
 CLASS = OWL + "Class"
@@ -59,6 +60,7 @@ def read_relations(graph: Graph, classes: dict[str, OntClass]) -> dict[str, Rela
             domain=_ends(graph, node, DOMAIN, classes),
             range=_ends(graph, node, RANGE, classes),
             symmetric=OWL + "SymmetricProperty" in graph.iris(node, TYPE),
+            post=POST in graph.iris(node, TYPE),
             state=STATE in graph.iris(node, TYPE),
             inverse=local(inverse) if inverse else None,
             parents=tuple(local(p) for p in parents),

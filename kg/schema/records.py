@@ -60,6 +60,7 @@ class Relation:
     symmetric: bool = False
     inverse: str | None = None
     parents: tuple[str, ...] = ()
+    post: bool = False  # the person holds a post in it, which the text may name
     state: bool = False  # it lasts, so that a past tense says it is over
     inverse_labels: ByLang = field(default_factory=dict, hash=False)
 
