@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # records name spaCy's types, and need nothing of it at run t
 
 ZoneKind = Literal["teaser", "byline", "dateline", "caption"]
 Status = Literal["asserted", "planned", "possible", "denied"]
-MentionKind = Literal["name", "description", "pronoun", "possessive", "dropped", "amount"]
+MentionKind = Literal["name", "description", "pronoun", "possessive", "dropped", "implied", "amount"]
 QuantityKind = Literal["money", "count", "share", "power", "other"]
 Bound = Literal["exact", "about", "at least", "at most", "almost", "more than", "between"]
 

@@ -28,7 +28,7 @@ from kg.claims.pairs import evidence, pairs, relation_evidence, triggers
 from kg.claims.scorer import BIAS, SHARED, Scorer
 from kg.mentions.antecedents import Discourse, load_ranker, options
 from kg.mentions.clusters import cluster_names
-from kg.mentions.resolution import amount_mentions, find, mention, walk
+from kg.mentions.resolution import amount_mentions, find, implied_mentions, mention, walk
 from kg.mentions.spans import NominalSpan
 from kg.schema import Schema, load_schema
 
@@ -62,6 +62,7 @@ def rows_of(paragraph: Paragraph, schema: Schema, oracle: bool) -> Iterator[Row]
     talk = Discourse(clusters)
     facts = {(f["s"], f["p"], f["o"]) for f in paragraph.marks["facts"]}
     admitted = {(a, b) for r in schema.relations.values() for a in r.domain for b in r.range}
+    walked = []
     for f in found:
 
         def choose(nominal: NominalSpan, sentence: int, talk: Discourse, f=f) -> int | None:
@@ -72,9 +73,11 @@ def rows_of(paragraph: Paragraph, schema: Schema, oracle: bool) -> Iterator[Row]
             return load_ranker().choose(options(nominal, sentence, talk, language))
 
         items = walk(f, talk, index, choose)
+        walked.append((f, items))
         entities = [c.entity(language) for c in clusters]
         known = {e: ids.get(n) for n, e in enumerate(entities)}
         mentions = [mention(f.sentence, item, [entities[n] for n in numbers]) for item, numbers in items]
+        mentions += [m for m in implied_mentions(walked, clusters, entities) if m.sentence == f.sentence.index]
         for amount in amount_mentions(f.sentence, language):
             known[amount.entities[0]] = paragraph.meant_at(amount.start, amount.end)
             mentions.append(amount)

@@ -42,7 +42,7 @@ class Scene:
                 self.dropped[mention.head.i] = mention
             elif mention.kind == "possessive":
                 self.owners[mention.head.i] = mention
-            else:
+            elif mention.kind != "implied":
                 self.at[mention.head.i].append(mention)
 
     def standing_at(self, token: Token) -> list[Mention]:

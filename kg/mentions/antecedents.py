@@ -12,6 +12,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from kg.mentions.clusters import Cluster
+from kg.mentions.nominals import words
 from kg.mentions.spans import NominalSpan
 from kg.schema import GazetteerEntry, fold
 
@@ -91,7 +92,7 @@ def features(nominal: NominalSpan, number: int, sentence: int, talk: Discourse, 
             found["head seen"] = 1
         elif cluster.heads:
             found["head differs"] = 1
-        if cluster.entry is not None:
+        if cluster.entry is not None and head not in words(language)["general"]:
             kinds = kind_words(cluster.entry, language)
             if kinds & (set(fold(nominal.span.text).split()) | {fold(head)}):
                 found["kind known"] = 1

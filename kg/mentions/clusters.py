@@ -14,7 +14,7 @@ from kg.schema import Gazetteer, GazetteerEntry, fold
 
 MINOR = re.compile(r"^(de|del|la|las|los|el|y|e|of|the|and|for|&|van|von|da|di|al|bin)$")
 UNSAFE = re.compile(r"[^\w\-.~]+")
-DEFAULT_CLASS = "Organization"  # what most unknown names of this news are: see training/README.md
+ORGANIZATION = DEFAULT_CLASS = "Organization"  # also what most unknown names of this news are
 PERSON, PLACE, PRODUCT, DOCUMENT, AMOUNT = "Person", "Place", "Product", "Document", "Amount"
 
 

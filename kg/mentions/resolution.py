@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.mentions.antecedents import Discourse, Place, Ranker, load_ranker, options
-from kg.mentions.clusters import AMOUNT, DOCUMENT, Cluster, cluster_names, local_name
+from kg.mentions.clusters import AMOUNT, DOCUMENT, ORGANIZATION, Cluster, cluster_names, local_name
 from kg.mentions.names import find_names
 from kg.mentions.nominals import find_nominals, relative_head
 from kg.mentions.spans import NameSpan, NominalSpan
@@ -55,8 +55,26 @@ def resolve(
     walked = [(f, walk(f, talk, index, choose)) for f in found]
     entities = [cluster.entity(article.language) for cluster in clusters]
     mentions = [mention(f.sentence, item, [entities[n] for n in numbers]) for f, items in walked for item, numbers in items]
+    mentions += implied_mentions(walked, clusters, entities)
     mentions += [m for f in found for m in amount_mentions(f.sentence, article.language)]
     return sorted(mentions, key=lambda m: (m.sentence, m.start, m.end, m.kind))
+
+
+def implied_mentions(
+    walked: Sequence[tuple[Found, list[tuple[NameSpan | NominalSpan, list[int]]]]], clusters: Sequence[Cluster], entities: Sequence[Entity]
+) -> Iterator[Mention]:
+    """What an article is about stands behind the sentences that do not mention it: "Entre los inversores figura X". It is
+    the organization that the headline names first, else the first that the text does."""
+    order = list(dict.fromkeys(n for _, items in walked for _, numbers in items for n in numbers))
+    firms = [n for n in order if clusters[n].cls == ORGANIZATION]
+    topic = next((n for n in firms if clusters[n].in_title), firms[0] if firms else None)
+    seen = False
+    for found, items in walked:
+        if any(topic in numbers for _, numbers in items):
+            seen = True
+        elif seen and topic is not None:
+            sentence = found.sentence
+            yield Mention(sentence.index, sentence.start, sentence.start, "", "implied", ORGANIZATION, sentence.span.root, (entities[topic],))
 
 
 def amount_mentions(sentence: Sentence, language: str) -> Iterator[Mention]:
