@@ -87,8 +87,10 @@ def amount_mentions(sentence: Sentence, language: str) -> Iterator[Mention]:
         if span is None:
             continue
         moved = replace(quantity, start=quantity.start + shift, end=quantity.end + shift)
+        # a share ("23 %") qualifies a fact; it is nothing that somebody raised, is worth or dismissed
+        cls = None if quantity.kind == "share" and quantity.unit == "percent" else AMOUNT
         entity = Entity(quantity.text, AMOUNT, "amount_" + local_name(f"{quantity.value or quantity.text}_{quantity.unit or ''}"), quantity=moved)
-        yield Mention(sentence.index, moved.start, moved.end, quantity.text, "amount", AMOUNT, span.root, (entity,), quantity=moved)
+        yield Mention(sentence.index, moved.start, moved.end, quantity.text, "amount", cls, span.root, (entity,), quantity=moved)
 
 
 def walk(found: Found, talk: Discourse, index: dict[str, int], choose: Chooser) -> list[tuple[NameSpan | NominalSpan, list[int]]]:
@@ -129,6 +131,8 @@ def meant_by(item: NominalSpan, number: int, talk: Discourse, at: dict[int, list
                 talk.clusters[cluster].heads.add(item.anchor.lemma_.casefold())
                 talk.clusters[cluster].gender = talk.clusters[cluster].gender or item.gender
         return same
+    if item.kind == "description" and (maker := maker_of(item, talk, at)):
+        return maker
     if item.kind == "description" and not item.definite:
         return introduced(item, talk)
     if item.plural and (item.count or item.kind != "possessive"):
@@ -179,12 +183,25 @@ def identical(item: NominalSpan, at: dict[int, list[int]], talk: Discourse) -> l
 
 
 def beside(item: NominalSpan) -> list[Token]:
-    """The name that an apposition follows after a comma: parsers often hang it on an earlier noun."""
-    start = item.span.start
-    loose = item.anchor.dep_ == "appos" or (not item.definite and item.anchor.dep_ in {"nmod", "conj", "parataxis", "obl", "dep"})
-    if loose and start >= item.anchor.sent.start + 2 and item.span.doc[start - 1].text == ",":
-        return [item.span.doc[start - 2]]
-    return []
+    """The name that an apposition follows after a comma: parsers often hang it on an earlier noun. An apposition is told by
+    its dependency, by being indefinite, or by the mark that closes it ("OpenAI, its maker, agreed")."""
+    start, head = item.span.start, item.anchor
+    if start < head.sent.start + 2 or item.span.doc[start - 1].text != ",":
+        return []
+    after = max(head.right_edge.i + 1, item.span.end)
+    closed = after < head.sent.end and item.span.doc[after].text in {",", ".", ";", ")"}
+    loose = head.dep_ == "appos" or (not item.definite and head.dep_ in {"nmod", "conj", "parataxis", "obl", "dep"})
+    return [item.span.doc[start - 2]] if loose or closed else []
+
+
+def maker_of(item: NominalSpan, talk: Discourse, at: dict[int, list[int]]) -> list[int]:
+    """Who makes the product that a description names, where the gazetteer knows it and the article speaks of both: "the
+    maker of X", "la creadora de X"."""
+    if ORGANIZATION not in item.classes:
+        return []
+    near = [c for c in item.anchor.children if c.dep_ in {"nmod", "compound", "nmod:poss"}]
+    makers = {e.maker for c in near for n in at.get(c.i, []) if (e := talk.clusters[n].entry) is not None and e.maker}
+    return [n for n, c in enumerate(talk.clusters) if c.entry is not None and c.entry.iri in makers][:1]
 
 
 def same_as_noun(noun: Token, at: dict[int, list[int]]) -> list[int]:
