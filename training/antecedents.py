@@ -4,7 +4,8 @@ it is right on the part held back.
     python training/antecedents.py MATERIAL
 
 Each nominal that the corpus marks gives one choice among the things named so far and nobody; a description that the
-corpus leaves unmarked means nobody. Possessives are not marked: theirs is whom the fact about the thing possessed names.
+corpus leaves unmarked means nobody. Possessives are not marked: theirs is whom the fact about the thing possessed
+names.
 """
 
 from __future__ import annotations
@@ -64,14 +65,26 @@ def choices(paragraph: Paragraph, language: str) -> Iterator[Choice]:
 def possessor(paragraph: Paragraph, offset: int, nominal: NominalSpan) -> str | None:
     """Whom a possessive stands for, where the facts about the thing possessed name exactly one other thing."""
     noun = nominal.anchor.head
-    owned = {paragraph.meant_at(offset + t.idx, offset + t.idx + len(t)) for t in [noun, *noun.children] if t.dep_ in {"appos", "flat", "nmod"} or t == noun}
-    others = {f["o"] if f["s"] in owned else f["s"] for f in paragraph.marks["facts"] if (f["s"] in owned) != (f["o"] in owned)}
-    near = {m["id"] for m in paragraph.marks["mentions"] if m["id"] in others and m["start"] < offset + nominal.anchor.idx}
+    owned = {
+        paragraph.meant_at(offset + t.idx, offset + t.idx + len(t))
+        for t in [noun, *noun.children]
+        if t.dep_ in {"appos", "flat", "nmod"} or t == noun
+    }
+    others = {
+        f["o"] if f["s"] in owned else f["s"]
+        for f in paragraph.marks["facts"]
+        if (f["s"] in owned) != (f["o"] in owned)
+    }
+    near = {
+        m["id"] for m in paragraph.marks["mentions"] if m["id"] in others and m["start"] < offset + nominal.anchor.idx
+    }
     return near.pop() if len(near) == 1 else None
 
 
 def collect(material: Path, held_back: bool) -> list[Choice]:
-    return [c for language in ("es", "en") for p in paragraphs(material, language, held_back) for c in choices(p, language)]
+    return [
+        c for language in ("es", "en") for p in paragraphs(material, language, held_back) for c in choices(p, language)
+    ]
 
 
 def train(data: list[Choice]) -> dict[str, float]:
@@ -106,7 +119,9 @@ def report(weights: dict[str, float], data: list[Choice]) -> None:
             known[kind, "all"] += 1
             known[kind, "right"] += ranker.choose(seen) == seen[answer][0]
     for kind in sorted(total):
-        print(f"{kind:12} {right[kind] / total[kind]:.3f} of {total[kind]} choices; of those that mean somebody {known[kind, 'right'] / max(known[kind, 'all'], 1):.3f} of {known[kind, 'all']}")
+        share, named = right[kind] / total[kind], known[kind, "all"]
+        print(f"{kind:12} {share:.3f} of {total[kind]} choices; of those that mean somebody", end=" ")
+        print(f"{known[kind, 'right'] / max(named, 1):.3f} of {named}")
 
 
 if __name__ == "__main__":

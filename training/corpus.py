@@ -16,7 +16,14 @@ from kg.mentions.resolution import Found
 from kg.model import Article, Sentence
 from kg.schema import fold
 
-CLASSES = {"PER": "Person", "ORG": "Organization", "PRODUCT": "Product", "DOC": "Document", "LOC": "Place", "AMOUNT": "Amount"}
+CLASSES = {
+    "PER": "Person",
+    "ORG": "Organization",
+    "PRODUCT": "Product",
+    "DOC": "Document",
+    "LOC": "Place",
+    "AMOUNT": "Amount",
+}
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,9 @@ def paragraphs(material: Path, language: str, held_back: bool) -> Iterator[Parag
         yield Paragraph(marks, article, analyse(article, nlp))
 
 
-def cluster_ids(paragraph: Paragraph, found: Sequence[Found], clusters: Sequence[Cluster], index: dict[str, int]) -> dict[int, str]:
+def cluster_ids(
+    paragraph: Paragraph, found: Sequence[Found], clusters: Sequence[Cluster], index: dict[str, int]
+) -> dict[int, str]:
     """The marked id that each cluster of names stands for: what most of its names are marked as."""
     votes: dict[int, Counter[str]] = {}
     for f in found:

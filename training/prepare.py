@@ -31,14 +31,17 @@ NAMES = {
 }
 HELD_BACK = "8"  # corpus files whose stem ends so, one in eight
 CORPUS_COPIES = 6  # the corpus is the domain: with other names each time, it weighs as much as the older material
-RENAMED = 0.75  # share of the things of a copy that get another name: the recogniser must learn from what stands by them
+RENAMED = (
+    0.75  # share of the things of a copy that get another name: the recogniser must learn from what stands by them
+)
 MISSING = "-"  # spaCy's BILUO mark of a token about whose label nothing is known
 
 
 def load_corpus_reader(material: Path) -> ModuleType:
     """The corpus's own parser, `check.py`, as a module."""
     spec = importlib.util.spec_from_file_location("corpus_check", material / "corpus" / "check.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -67,7 +70,8 @@ def is_name(words: str) -> bool:
 def iob_docs(nlp: spacy.Language, file: Path) -> Iterator[Doc]:
     """Name documents of five sentences each. A lower-cased token outside a name is left unknown: these sources mark no
     descriptions, so they must not teach that there are none."""
-    blocks = gzip.open(file, "rt", encoding="utf8").read().strip().split("\n\n")
+    with gzip.open(file, "rt", encoding="utf8") as stream:
+        blocks = stream.read().strip().split("\n\n")
     for at in range(0, len(blocks), 5):
         rows = [line.split("\t") for block in blocks[at : at + 5] for line in block.splitlines()]
         doc = Doc(nlp.vocab, words=[word for word, _ in rows])
@@ -160,13 +164,22 @@ def main(material: Path, work: Path) -> None:
     for language in ("es", "en"):
         nlp = spacy.blank(language)
         trees = TREES[language]
-        train = [d for name in trees["train"] for d in tree_docs(material / language / f"{name}.conllu.gz", language == "es")]
+        train = [
+            d for name in trees["train"] for d in tree_docs(material / language / f"{name}.conllu.gz", language == "es")
+        ]
         random.Random(0).shuffle(train)
         write(train, work / f"{language}-trees-train.spacy")
         for name in trees["dev"]:
-            write(tree_docs(material / language / f"{name}.conllu.gz", language == "es"), work / f"{language}-trees-{name}.spacy")
+            write(
+                tree_docs(material / language / f"{name}.conllu.gz", language == "es"),
+                work / f"{language}-trees-{name}.spacy",
+            )
         write(
-            (d for name in trees["dev"] for d in tree_docs(material / language / f"{name}.conllu.gz", language == "es")),
+            (
+                d
+                for name in trees["dev"]
+                for d in tree_docs(material / language / f"{name}.conllu.gz", language == "es")
+            ),
             work / f"{language}-trees-dev.spacy",
         )
         names = [d for name in NAMES[language]["train"] for d in iob_docs(nlp, material / language / f"{name}.iob.gz")]
@@ -176,7 +189,10 @@ def main(material: Path, work: Path) -> None:
             names += corpus_docs(nlp, [renamed(p, pools, rng) if copy else p for p in paragraphs])
         random.Random(0).shuffle(names)
         write(names, work / f"{language}-names-train.spacy")
-        write(corpus_docs(nlp, corpus_paragraphs(material, language, held_back=True)), work / f"{language}-names-corpus.spacy")
+        write(
+            corpus_docs(nlp, corpus_paragraphs(material, language, held_back=True)),
+            work / f"{language}-names-corpus.spacy",
+        )
         for name in NAMES[language]["dev"]:
             write(iob_docs(nlp, material / language / f"{name}.iob.gz"), work / f"{language}-names-{name}.spacy")
 

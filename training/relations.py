@@ -2,7 +2,8 @@
 
     python training/relations.py MATERIAL
 
-Each two things that a sentence mentions are a row for each relation that their classes admit. Who is meant is taken from
+Each two things that a sentence mentions are a row for each relation that their classes admit. Who is meant is taken
+from
 the corpus where it marks it. Where several sentences mention both ends of a fact, the one in which a frame or a trigger
 of the relation links them states it, else the one in which they stand closest; the others teach nothing.
 """
@@ -67,7 +68,11 @@ def rows_of(paragraph: Paragraph, schema: Schema, oracle: bool) -> Iterator[Row]
 
         def choose(nominal: NominalSpan, sentence: int, talk: Discourse, f=f) -> int | None:
             start = f.sentence.offset + nominal.anchor.idx
-            ident = paragraph.meant_at(start, start + len(nominal.anchor)) if nominal.kind in {"description", "pronoun"} else None
+            ident = (
+                paragraph.meant_at(start, start + len(nominal.anchor))
+                if nominal.kind in {"description", "pronoun"}
+                else None
+            )
             if oracle and ident in by_id:
                 return by_id[ident]
             return load_ranker().choose(options(nominal, sentence, talk, language))
@@ -91,7 +96,11 @@ def rows_of(paragraph: Paragraph, schema: Schema, oracle: bool) -> Iterator[Row]
                 if relation.admits(pair.subject.cls or "", pair.object.cls or "") and s and o:
                     true = (s, name, o) in facts or (relation.symmetric and (o, name, s) in facts)
                     shared = tuple(relation_evidence(pair, name, schema, marks, hits))
-                    link = any(x.startswith("=frame:same") for x in shared) * 4 + ("=on path" in shared) * 2 + ("=between" in shared)
+                    link = (
+                        any(x.startswith("=frame:same") for x in shared) * 4
+                        + ("=on path" in shared) * 2
+                        + ("=between" in shared)
+                    )
                     yield Row((paragraph.article.id, s, name, o), own, shared, (link, -len(pair.path)), true)
 
 
@@ -111,7 +120,11 @@ def train(rows: list[Row]) -> Scorer:
     starts = [0]
     for row in rows:
         relation = row.fact[2]
-        names = [(relation, n) for n in row.own if kept[relation, n] >= RARE] + [(relation, BIAS)] + [(SHARED, n) for n in row.shared]
+        names = (
+            [(relation, n) for n in row.own if kept[relation, n] >= RARE]
+            + [(relation, BIAS)]
+            + [(SHARED, n) for n in row.shared]
+        )
         columns += [index.setdefault(name, len(index)) for name in names]
         starts.append(len(columns))
     matrix = csr_matrix((np.ones(len(columns), dtype=np.float32), columns, starts), shape=(len(rows), len(index)))
@@ -152,7 +165,12 @@ def collect(material: Path, held_back: bool, oracle: bool) -> tuple[list[Row], i
 
 
 def save(scorer: Scorer, target: Path) -> None:
-    table = json.dumps({"shared": scorer.shared, "relations": scorer.relations}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    table = json.dumps(
+        {"shared": scorer.shared, "relations": scorer.relations},
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
     target.write_bytes(gzip.compress(table.encode(), mtime=0))
 
 

@@ -13,17 +13,20 @@ from kg.schema import Lexicon
 from kg.schema.records import NOUN
 from kg.values.dates import DateMention
 
+CLAUSES = frozenset({"acl:relcl", "acl", "appos", "conj", "punct"})  # what is more than a post's name
 MODIFIERS = frozenset({"amod", "compound", "nmod", "flat"})
 
 
 def role_text(noun: Token, scene: Scene, apart: Sequence[Mention]) -> str:
-    """The post that a noun phrase names, without its determiner and without the ends of the claim: "director de ventas"."""
-    held = {t for m in apart for t in range(m.head.i, m.head.i + 1)}
+    """The post that a noun phrase names, without its determiner and without the ends of the claim: "director de
+    ventas"."""
+    held = {m.head.i for m in apart}
     tokens = {noun.i}
     for child in noun.children:
-        if child.dep_ in MODIFIERS and child.pos_ in {"ADJ", "NOUN", "ADP", "VERB"} and not {t.i for t in child.subtree} & held and child.i not in scene.at:
-            if not any(c.dep_ in {"acl:relcl", "acl", "appos", "conj", "punct"} for c in child.subtree):
-                tokens |= {t.i for t in child.subtree}
+        inner = {t.i for t in child.subtree}
+        plain = child.dep_ in MODIFIERS and child.pos_ in {"ADJ", "NOUN", "ADP", "VERB"} and child.i not in scene.at
+        if plain and not inner & held and not any(t.dep_ in CLAUSES for t in child.subtree):
+            tokens |= inner
     first = last = noun.i
     while first - 1 in tokens:
         first -= 1
@@ -42,7 +45,9 @@ def post_of(scene: Scene, ends: set[Entity], lexicon: Lexicon) -> Token | None:
     return None
 
 
-def amount_of(hit: Hit | None, trigger: Token, scene: Scene, amounts: Sequence[Mention], ends: Sequence[Mention]) -> Quantity | None:
+def amount_of(
+    hit: Hit | None, trigger: Token, scene: Scene, amounts: Sequence[Mention], ends: Sequence[Mention]
+) -> Quantity | None:
     """The quantity that a sense's amount argument holds, one that counts the object, else the money of the clause."""
     taken = {m.start for m in ends}
     free = [a for a in amounts if a.quantity is not None and a.start not in taken]
@@ -53,7 +58,16 @@ def amount_of(hit: Hit | None, trigger: Token, scene: Scene, amounts: Sequence[M
                 return amount.quantity
     for end in ends[1:]:
         for amount in free:
-            if amount.head.i == end.head.i or amount.head.head == end.head or (amount.quantity and amount.quantity.kind == "count" and amount.end <= end.end and amount.start >= end.start - 12):
+            if (
+                amount.head.i == end.head.i
+                or amount.head.head == end.head
+                or (
+                    amount.quantity
+                    and amount.quantity.kind == "count"
+                    and amount.end <= end.end
+                    and amount.start >= end.start - 12
+                )
+            ):
                 return amount.quantity
     clause = predicate_of(trigger)
     money = [a for a in free if a.quantity and a.quantity.kind == "money" and predicate_of(a.head) == clause]
@@ -68,7 +82,14 @@ def date_of(trigger: Token, scene: Scene, dates: Sequence[DateMention]) -> str |
     for date in dates:
         if date.iso is None:
             continue
-        token = next((t for t in scene.sentence.span if t.idx + offset >= date.start and t.idx + offset < date.end and not t.is_punct), None)
+        token = next(
+            (
+                t
+                for t in scene.sentence.span
+                if t.idx + offset >= date.start and t.idx + offset < date.end and not t.is_punct
+            ),
+            None,
+        )
         if token is None:
             continue
         chain = [token, *token.ancestors]

@@ -13,7 +13,13 @@ from kg.model import Mention, Sentence
 from kg.schema import Argument, Lexicon, Schema, Sense
 from kg.schema.records import ADJECTIVE, COPULATIVE, LIGHT_VERB, NOUN, POSSESSIVE, SUBJECT, VERB
 
-POS_OF = {"VERB": (VERB, NOUN, ADJECTIVE), "AUX": (VERB,), "NOUN": (NOUN, VERB, ADJECTIVE), "PROPN": (NOUN,), "ADJ": (ADJECTIVE, NOUN, VERB)}
+POS_OF = {
+    "VERB": (VERB, NOUN, ADJECTIVE),
+    "AUX": (VERB,),
+    "NOUN": (NOUN, VERB, ADJECTIVE),
+    "PROPN": (NOUN,),
+    "ADJ": (ADJECTIVE, NOUN, VERB),
+}
 TITLES = frozenset({"appos", "flat", "compound", "nmod"})
 
 
@@ -25,7 +31,9 @@ class Hit:
     trigger: Token
     subject: Mention
     object: Mention
-    extras: dict[str, Token] = field(default_factory=dict)  # amount, role, source, beneficiary: the token that fills each
+    extras: dict[str, Token] = field(
+        default_factory=dict
+    )  # amount, role, source, beneficiary: the token that fills each
 
 
 class Scene:
@@ -93,7 +101,12 @@ def read(sense: Sense, trigger: Token, pos: str, scene: Scene, schema: Schema, l
     ends = fill(sense.subject, trigger, pos, scene, lexicon), fill(sense.object, trigger, pos, scene, lexicon)
     extras = {
         name: tokens[0]
-        for name, argument in (("amount", sense.amount), ("role", sense.role), ("source", sense.source), ("beneficiary", sense.beneficiary))
+        for name, argument in (
+            ("amount", sense.amount),
+            ("role", sense.role),
+            ("source", sense.source),
+            ("beneficiary", sense.beneficiary),
+        )
         if argument and (tokens := arguments(trigger, argument, lexicon.lang))
     }
     for subject in ends[0]:

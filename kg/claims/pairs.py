@@ -1,7 +1,8 @@
 """What can be seen of two mentions in one sentence: the evidence that the learned reader weighs.
 
 Evidence is named by strings. What starts with "=" is about the relation in question (its triggers, its frames) and is
-weighed alike for every relation, so that one that nobody trained has use of it; the rest is weighed for each relation."""
+weighed alike for every relation, so that one that nobody trained has use of it; the rest is weighed for each
+relation."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ class Pair:
 
 
 def pairs(scene: Scene, admitted: set[tuple[str, str]]) -> Iterator[Pair]:
-    """For each two things that the sentence mentions and whose classes some relation admits, the pairs of their mentions,
+    """For each two things that the sentence mentions and whose classes some relation admits, the pairs of their
+    mentions,
     those closest in the parse first, at most MOST_PAIRS."""
     by_thing: dict[Entity, list[Mention]] = defaultdict(list)
     for mention in scene.mentions:
@@ -47,7 +49,9 @@ def pairs(scene: Scene, admitted: set[tuple[str, str]]) -> Iterator[Pair]:
             if first != second and (first.cls, second.cls) in admitted:
                 options = [(s, o) for s in by_thing[first] for o in by_thing[second] if s is not o]
                 found = [Pair(s, o, first, second, *path_between(*bases(s.head, o.head))) for s, o in options]
-                found.sort(key=lambda p: (len(p.path), abs(p.subject.start - p.object.start), p.subject.start, p.object.start))
+                found.sort(
+                    key=lambda p: (len(p.path), abs(p.subject.start - p.object.start), p.subject.start, p.object.start)
+                )
                 yield from found[:MOST_PAIRS]
 
 
@@ -122,7 +126,10 @@ def path_evidence(pair: Pair, forward: bool) -> Iterator[str]:
     yield f"tm:{lemma(top)}|{marks}"
     for token in inner:
         for child in token.children:
-            if child.dep_ in {"obj", "xcomp", "compound:prt", "advmod", "case", "aux:pass", "cop"} and child not in pair.path:
+            if (
+                child.dep_ in {"obj", "xcomp", "compound:prt", "advmod", "case", "aux:pass", "cop"}
+                and child not in pair.path
+            ):
                 yield f"x:{lemma(token)}+{lemma(child)}"
 
 
@@ -154,7 +161,13 @@ def word(token: Token, scene: Scene) -> str:
         return f"<{held[0].cls}>"
     if token.like_num:
         return "<num>"
-    return lemma(token) if token.pos_ in {"VERB", "NOUN", "ADJ", "AUX"} else token.lower_ if token.pos_ != "PROPN" else "<name>"
+    return (
+        lemma(token)
+        if token.pos_ in {"VERB", "NOUN", "ADJ", "AUX"}
+        else token.lower_
+        if token.pos_ != "PROPN"
+        else "<name>"
+    )
 
 
 def mention_evidence(name: str, mention: Mention) -> Iterator[str]:
@@ -163,7 +176,11 @@ def mention_evidence(name: str, mention: Mention) -> Iterator[str]:
     if mention.kind == "description":
         yield f"{name}h:{lemma(head)}"
     for child in head.children:
-        if child.dep_ in {"appos", "compound", "amod", "nmod", "flat", "acl", "acl:relcl"} and child.pos_ in {"NOUN", "ADJ", "VERB"}:
+        if child.dep_ in {"appos", "compound", "amod", "nmod", "flat", "acl", "acl:relcl"} and child.pos_ in {
+            "NOUN",
+            "ADJ",
+            "VERB",
+        }:
             yield f"{name}c:{lemma(child)}"
     if head.head is not head:
         yield f"{name}g:{lemma(head.head)}|{head.dep_}"
@@ -186,7 +203,9 @@ def triggers(span: Span, lexicon: Lexicon) -> dict[int, frozenset[str]]:
     return found
 
 
-def relation_evidence(pair: Pair, relation: str, schema: Schema, marks: Mapping[int, frozenset[str]], hits: Sequence[Hit]) -> Iterable[str]:
+def relation_evidence(
+    pair: Pair, relation: str, schema: Schema, marks: Mapping[int, frozenset[str]], hits: Sequence[Hit]
+) -> Iterable[str]:
     """What is weighed alike for every relation: its frames between the two, and where its triggers stand."""
     found = []
     s, o = set(pair.subject.entities), set(pair.object.entities)

@@ -11,7 +11,9 @@ from kg.claims.syntax import case_of, coordinated
 from kg.model import Entity, Mention, Status
 from kg.schema import Lexicon, Sense
 
-GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "obl:arg", "nsubj", "nsubj:pass", "csubj", "advcl", "acl", "conj", "nmod", "aux"})
+GOVERNED = frozenset(
+    {"xcomp", "ccomp", "obj", "obl", "obl:arg", "nsubj", "nsubj:pass", "csubj", "advcl", "acl", "conj", "nmod", "aux"}
+)
 APART = frozenset({"acl:relcl", "appos", "parataxis"})  # what these hold is stated on its own, whatever governs them
 HIGHEST = 4  # predicates climbed for a trigger of status
 VERBAL = frozenset({"VERB", "AUX"})
@@ -46,7 +48,9 @@ def status_of(trigger: Token, sense: Sense | None, lexicon: Lexicon, state: bool
             break  # "the San Francisco firm" stands, whatever is planned or denied of it
         if node.head == node or node.dep_ in APART or node.dep_ not in GOVERNED:
             break
-        if node.dep_ == "conj" or (node.dep_ in {"nmod", "acl", "advcl"} and node.head.pos_ in VERBAL and node.dep_ != "advcl"):
+        if node.dep_ == "conj" or (
+            node.dep_ in {"nmod", "acl", "advcl"} and node.head.pos_ in VERBAL and node.dep_ != "advcl"
+        ):
             node = node.head
             continue
         governor = triggered(node.head, lexicon)
@@ -61,9 +65,8 @@ def negation(node: Token, lexicon: Lexicon) -> tuple[bool, bool]:
     negators = [c for c in node.children if c.lower_ in lexicon.negators or c.lemma_.casefold() in lexicon.negators]
     if not negators:
         return False, False
-    near = node.doc[node.left_edge.i : node.right_edge.i + 1]
-    phrases = {f"{a.lower_} {b.lower_}" for a, b in zip(near, near[1:], strict=False)} if len(near) > 1 else set()
-    over = bool(phrases & lexicon.ended_markers)
+    pastness = lexicon.ended_markers
+    over = any(n.nbor(step).lower_ in pastness for n in negators for step in (-1, 1) if 0 <= n.i + step < len(n.doc))
     return True, over
 
 
@@ -97,14 +100,21 @@ def is_over(trigger: Token, mentions: Sequence[Token], sense: Sense | None, stat
     if sense is not None and sense.ended:
         return True
     for token in (trigger, *mentions):
-        if any(is_past_marker(c, lexicon) for c in token.children if abs(c.i - token.i) < 4) or is_past_marker(token, lexicon):
+        if any(is_past_marker(c, lexicon) for c in token.children if abs(c.i - token.i) < 4) or is_past_marker(
+            token, lexicon
+        ):
             return True
         if token.i and token.nbor(-1).lower_ in lexicon.ended_markers:
             return True
     if not state or trigger.pos_ not in VERBAL | {"NOUN"}:
         return False
     finite = [trigger, *(c for c in trigger.children if c.dep_ in {"cop", "aux"})]
-    return any(set(t.morph.get("Tense", [])) & {"Imp"} or (lexicon.lang == "en" and "Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", [])) for t in finite if t.pos_ in VERBAL)
+    return any(
+        set(t.morph.get("Tense", [])) & {"Imp"}
+        or (lexicon.lang == "en" and "Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", []))
+        for t in finite
+        if t.pos_ in VERBAL
+    )
 
 
 def is_past_marker(token: Token, lexicon: Lexicon) -> bool:
@@ -128,7 +138,11 @@ def sources(trigger: Token, scene: Scene, lexicon: Lexicon) -> Iterator[Mention]
     node = trigger
     for _ in range(8):
         for child in node.children:
-            if case_of(child) & lexicon.attribution_prepositions or any(c.lower_ in lexicon.attribution_prepositions for c in child.children if c.dep_ in {"mark", "case", "advmod"}):
+            if case_of(child) & lexicon.attribution_prepositions or any(
+                c.lower_ in lexicon.attribution_prepositions
+                for c in child.children
+                if c.dep_ in {"mark", "case", "advmod"}
+            ):
                 yield from said_by(child, scene)
             if child.dep_ in {"parataxis", "advcl"} and child.lemma_.split(" ")[0].casefold() in lexicon.reporting:
                 yield from speaker(child, scene)

@@ -42,7 +42,9 @@ class Reader:
                 key = self.key(claim)
                 if key not in best or claim.confidence > best[key].confidence:
                     best[key] = claim
-        return sorted(best.values(), key=lambda c: (c.evidence.start, c.evidence.subject, c.evidence.object, c.predicate))
+        return sorted(
+            best.values(), key=lambda c: (c.evidence.start, c.evidence.subject, c.evidence.object, c.predicate)
+        )
 
     def key(self, claim: Claim) -> tuple[Entity, str, Entity]:
         ends = claim.subject, claim.object
@@ -54,7 +56,9 @@ class Reader:
         language = article.language
         hits = list(match(scene, self.schema, language))
         dates = find_dates(scene.sentence.text, language, article.date)
-        dates = [DateMention(d.start + scene.sentence.start, d.end + scene.sentence.start, d.text, d.iso) for d in dates]
+        dates = [
+            DateMention(d.start + scene.sentence.start, d.end + scene.sentence.start, d.text, d.iso) for d in dates
+        ]
         for finding in self.findings(scene, hits, language):
             yield self.claim(article, scene, finding, dates)
 
@@ -130,10 +134,14 @@ class Finding:
     probability: float
 
 
-def finding(pair: Pair, relation: str, probability: float, hits: Sequence[Hit], marks: dict[int, frozenset[str]]) -> Finding:
+def finding(
+    pair: Pair, relation: str, probability: float, hits: Sequence[Hit], marks: dict[int, frozenset[str]]
+) -> Finding:
     """What a pair states, with the frame that links its ends, if one does, and the word that carries it."""
     s, o = pair.subject_is, pair.object_is
-    hit = next((h for h in hits if h.sense.reference == relation and s in h.subject.entities and o in h.object.entities), None)
+    hit = next(
+        (h for h in hits if h.sense.reference == relation and s in h.subject.entities and o in h.object.entities), None
+    )
     inner = [t for t in pair.path if relation in marks.get(t.i, ())]
     trigger = hit.trigger if hit else inner[0] if inner else predicate_of(pair.path[pair.top])
     return Finding(s, relation, o, pair.subject, pair.object, trigger, hit, probability)

@@ -1,22 +1,28 @@
 """Where the arguments of a word stand in a Universal Dependencies parse. Every construction that moves an argument
-(passive, relative clause, coordination, control, participle, possessive, compound) is handled here, once for all entries."""
+(passive, relative clause, coordination, control, participle, possessive, compound) is handled here, once for all
+entries."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
 
 from spacy.tokens import Token
 
 from kg.schema import Argument
 from kg.schema.records import ATTRIBUTIVE, DIRECT_OBJECT, INDIRECT_OBJECT, POSSESSIVE, SUBJECT
 
-AGENT_MARKERS = {"es": ("por",), "en": ("by",)}
-POSSESSOR_MARKERS = {"es": ("de", "del"), "en": ("of", "'s", "’s", "'", "’")}
-DATIVE_MARKERS = {"es": ("a", "al"), "en": ("to",)}
-ACCUSATIVE_MARKERS = {"es": ("a", "al"), "en": ()}  # Spanish marks objects that act with a preposition
-NOMINAL = frozenset({"obl", "nmod", "obl:arg", "obl:agent", "nmod:poss", "iobj", "obj", "advcl", "acl", "obl:npmod", "obl:tmod", "dep", "xcomp", "advmod"})
 CONTROLLED = frozenset({"xcomp", "advcl", "ccomp", "acl"})
 DEEPEST = 4  # clauses climbed for a shared subject
+
+
+@cache
+def grammar(language: str) -> dict[str, frozenset[str]]:
+    """The function words of a language, by what they mark."""
+    table = json.loads((Path(__file__).parent / "grammar.json").read_text("utf8"))[language]
+    return {what: frozenset(words) for what, words in table.items()}
 
 
 def arguments(trigger: Token, argument: Argument, language: str) -> list[Token]:
@@ -35,7 +41,7 @@ def at_position(trigger: Token, position: str, language: str) -> list[Token]:
     if position == DIRECT_OBJECT:
         return direct_objects(trigger, language)
     if position == INDIRECT_OBJECT:
-        return [c for c in trigger.children if c.dep_ == "iobj"] or behind_markers(trigger, DATIVE_MARKERS[language])
+        return [c for c in trigger.children if c.dep_ == "iobj"] or behind_markers(trigger, grammar(language)["dative"])
     if position == POSSESSIVE:
         return possessors(trigger, language)
     if position == ATTRIBUTIVE:
@@ -49,18 +55,22 @@ def is_passive(verb: Token) -> bool:
         return True
     if "Part" not in verb.morph.get("VerbForm", []):
         return False
+    if "Ger" in verb.morph.get("VerbForm", []) or "Pres" in verb.morph.get("Tense", []):
+        return False
     helpers = [c for c in verb.children if c.dep_ in {"aux", "cop"}]
-    if any(c.lemma_ in {"be", "ser"} for c in helpers) and "Ger" not in verb.morph.get("VerbForm", []):
-        return not verb.text.endswith("ing")
-    return not helpers and "Past" in verb.morph.get("Tense", []) + ["Past"] and not verb.text.endswith("ing") and (
-        verb.dep_.startswith("acl") or verb.dep_ in {"amod", "advcl"} or any(c.dep_ == "obl:agent" for c in verb.children)
-    )  # fmt: skip
+    if any(c.lemma_ in grammar(verb.lang_)["passive"] for c in helpers):
+        return True
+    reduced = verb.dep_.startswith("acl") or verb.dep_ in {
+        "amod",
+        "advcl",
+    }  # "the firm founded by X", "Fundada por X, ..."
+    return not helpers and (reduced or any(c.dep_ == "obl:agent" for c in verb.children))
 
 
 def subjects(verb: Token, language: str) -> list[Token]:
     """Who does it: the agent of a passive, else the subject, its own or shared with a governing or coordinated verb."""
     if is_passive(verb):
-        agents = [c for c in verb.children if c.dep_ == "obl:agent"] or behind_markers(verb, AGENT_MARKERS[language])
+        agents = [c for c in verb.children if c.dep_ == "obl:agent"] or behind_markers(verb, grammar(language)["agent"])
         return agents
     return logical_subjects(verb)
 
@@ -74,7 +84,11 @@ def logical_subjects(verb: Token) -> list[Token]:
         if node.dep_.startswith("acl") and node == verb and not is_passive(node):
             return [node.head]
         if node.dep_ in CONTROLLED or node.dep_ == "conj" or node.dep_.startswith("advcl") or node.dep_ == "acl":
-            if node.dep_ == "conj" and node.head.pos_ not in {"VERB", "AUX"} and not any(c.dep_ == "cop" for c in node.head.children):
+            if (
+                node.dep_ == "conj"
+                and node.head.pos_ not in {"VERB", "AUX"}
+                and not any(c.dep_ == "cop" for c in node.head.children)
+            ):
                 return []
             node = node.head
             continue
@@ -95,16 +109,26 @@ def direct_objects(verb: Token, language: str) -> list[Token]:
             return direct_objects(verb.head, language) if is_passive(verb.head) else []
         return []
     found = [c for c in verb.children if c.dep_ in {"obj", "iobj"} and c.lower_ != "se"]
-    if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in {"obj", "obl", "ccomp", "xcomp"} for c in verb.children):
+    if (
+        not found
+        and verb.dep_ == "conj"
+        and verb.head.pos_ == "VERB"
+        and not any(c.dep_ in {"obj", "obl", "ccomp", "xcomp"} for c in verb.children)
+    ):
         found = [c for c in verb.head.children if c.dep_ == "obj" and c.i > verb.i]  # "compró y cerró X"
-    marked = ACCUSATIVE_MARKERS[language]
+    marked = grammar(language)["accusative"]
     return found + (behind_markers(verb, marked) if marked else [])
 
 
 def possessors(noun: Token, language: str) -> list[Token]:
-    """"de X", "X's", "su", a name before the noun ("OpenAI CEO"), and the same of a noun that it is coordinated with."""
-    markers = POSSESSOR_MARKERS[language]
-    found = [c for c in noun.children if c.dep_ in {"nmod:poss", "det:poss"} or (c.dep_ == "det" and "Yes" in c.morph.get("Poss", []))]
+    """ "de X", "X's", "su", a name before the noun ("OpenAI CEO"), and the same of a noun that it is coordinated
+    with."""
+    markers = grammar(language)["possessor"]
+    found = [
+        c
+        for c in noun.children
+        if c.dep_ in {"nmod:poss", "det:poss"} or (c.dep_ == "det" and "Yes" in c.morph.get("Poss", []))
+    ]
     found += behind_markers(noun, markers)
     found += [c for c in noun.children if c.dep_ in {"compound", "amod", "flat"} and c.i < noun.i]
     if not found and noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
@@ -132,7 +156,13 @@ def behind_markers(trigger: Token, markers: Iterable[str]) -> list[Token]:
     own = [c for c in trigger.children if case_of(c) & wanted]
     if own or trigger.pos_ not in {"VERB", "AUX"}:
         return own
-    return [g for c in trigger.children if c.dep_ in {"obj", "nsubj:pass"} and c.i > trigger.i for g in c.children if case_of(g) & wanted]
+    return [
+        g
+        for c in trigger.children
+        if c.dep_ in {"obj", "nsubj:pass"} and c.i > trigger.i
+        for g in c.children
+        if case_of(g) & wanted
+    ]
 
 
 def case_of(token: Token) -> set[str]:
@@ -157,5 +187,13 @@ def coordinated(head: Token) -> Iterator[Token]:
 def has_word(trigger: Token, lemmas: Iterable[str]) -> bool:
     """Whether one of the lemmas stands as an object, oblique or particle of the trigger: what an idiom needs."""
     wanted = {w.casefold() for w in lemmas}
-    near = [*trigger.children, *(g for c in trigger.children if c.dep_ in {"obj", "obl", "advmod", "xcomp", "nsubj:pass", "case"} for g in c.children)]
+    near = [
+        *trigger.children,
+        *(
+            g
+            for c in trigger.children
+            if c.dep_ in {"obj", "obl", "advmod", "xcomp", "nsubj:pass", "case"}
+            for g in c.children
+        ),
+    ]
     return any({t.lemma_.casefold(), t.lower_} & wanted for t in near if t.dep_ not in {"nsubj"})

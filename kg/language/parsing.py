@@ -1,4 +1,5 @@
-"""Parses with stand-ins: the names of today's companies are unlike those of any treebank, and a parser that has never seen
+"""Parses with stand-ins: the names of today's companies are unlike those of any treebank, and a parser that has
+never seen
 their words takes them for nouns or verbs. So names are found first, frequent names of their class stand for them while
 the sentence is parsed, and the parse is given to the words as written."""
 
@@ -18,7 +19,9 @@ BATCH = 32  # documents; the components gain nothing from more
 
 @cache
 def stand_ins(language: str) -> dict[str, dict[str, str]]:
-    table: dict[str, dict[str, dict[str, str]]] = json.loads((Path(__file__).parent / "stand_ins.json").read_text("utf8"))
+    table: dict[str, dict[str, dict[str, str]]] = json.loads(
+        (Path(__file__).parent / "stand_ins.json").read_text("utf8")
+    )
     return table.get(language, {})
 
 
@@ -50,9 +53,22 @@ def shadow(doc: Doc) -> Doc:
             continue
         capitals = [t.i for t in ent if t.text[0].isupper() or len(ent) == 1]
         for place, i in enumerate(capitals):
-            key = "only" if len(capitals) == 1 else "first" if place == 0 else "last" if place == len(capitals) - 1 else "between"
+            key = (
+                "only"
+                if len(capitals) == 1
+                else "first"
+                if place == 0
+                else "last"
+                if place == len(capitals) - 1
+                else "between"
+            )
             words[i] = table[key]
-    return Doc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc], sent_starts=[bool(t.is_sent_start) for t in doc])
+    return Doc(
+        doc.vocab,
+        words=words,
+        spaces=[bool(t.whitespace_) for t in doc],
+        sent_starts=[bool(t.is_sent_start) for t in doc],
+    )
 
 
 def dressed(doc: Doc, tree: Doc) -> Doc:

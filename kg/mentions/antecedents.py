@@ -108,7 +108,8 @@ def features(nominal: NominalSpan, number: int, sentence: int, talk: Discourse, 
 
 
 def kind_words(entry: GazetteerEntry, language: str) -> frozenset[str]:
-    """The head nouns by which news describes a known thing: the first word of a Spanish phrase, the last of an English."""
+    """The head nouns by which news describes a known thing: the first word of a Spanish phrase, the last of an
+    English."""
     phrases = [fold(k) for lang in (language, "") for k in entry.kinds.get(lang, ())]
     return frozenset(p.split()[0 if language == "es" else -1] for p in phrases if p)
 
@@ -123,7 +124,9 @@ def within_sentence(nominal: NominalSpan, places: Sequence[Place], kind: str) ->
         found["possessor is subject"] = 1
     if all(p.anchor.i > nominal.anchor.i for p in places):
         found[f"{kind}|after"] = 1
-    if nominal.kind == "possessive" and any(p.anchor.i > nominal.anchor.i and p.anchor.i - nominal.anchor.i < 5 for p in places):
+    if nominal.kind == "possessive" and any(
+        p.anchor.i > nominal.anchor.i and p.anchor.i - nominal.anchor.i < 5 for p in places
+    ):
         found["possessed"] = 1
     return found
 

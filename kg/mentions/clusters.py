@@ -1,4 +1,5 @@
-"""Which names of an article name one thing: full names, surnames, short forms, acronyms, and what the gazetteer knows."""
+"""Which names of an article name one thing: full names, surnames, short forms, acronyms, and what the gazetteer
+knows."""
 
 from __future__ import annotations
 
@@ -56,7 +57,8 @@ def local_name(name: str) -> str:
 
 
 def cluster_names(names: Iterable[NameSpan], gazetteer: Gazetteer) -> tuple[list[Cluster], dict[str, int]]:
-    """The clusters of an article's names in the order of the text, and the number of the cluster of each folded form."""
+    """The clusters of an article's names in the order of the text, and the number of the cluster of each folded
+    form."""
     names = list(names)
     forms: dict[str, Cluster] = {}
     for name in names:
@@ -105,7 +107,12 @@ def join_short_forms(forms: dict[str, Cluster]) -> tuple[list[Cluster], dict[str
         if parent[short] != short:
             continue
         for long in keys:
-            if long != short and len(long) > len(short) and parent[long] == long and names_same(short, forms[short], long, forms[long]):
+            if (
+                long != short
+                and len(long) > len(short)
+                and parent[long] == long
+                and names_same(short, forms[short], long, forms[long])
+            ):
                 parent[short] = long
                 break
 
@@ -141,7 +148,9 @@ def names_same(short: str, a: Cluster, long: str, b: Cluster) -> bool:
         return False
     few, many = short.split(), long.split()
     if b.cls == PERSON:
-        return (many[-len(few) :] == few and len(few) < len(many)) or (len(few) == 1 and len(many) > 2 and few[0] in many[1:])
+        return (many[-len(few) :] == few and len(few) < len(many)) or (
+            len(few) == 1 and len(many) > 2 and few[0] in many[1:]
+        )
     if b.cls == PLACE:
         return False
     if len(few) < len(many) and many[: len(few)] == few and len(short) > 2:

@@ -49,8 +49,14 @@ def is_other(name: NameSpan, sentence: Sentence, schema: Schema, language: str) 
     lexicon = schema.lexicons[language]
     if name.demonym:
         known = schema.gazetteer.by_demonym.get(fold(words), ())
-        common = words.casefold() in lexicon.class_nouns or lexicon.lookup(words, NOUN) or lexicon.lookup(words, ADJECTIVE)
-        return name.span.root.pos_ != "ADJ" or bool(common) or (bool(known) and all(e.place_kind not in PLACE_KINDS_THAT_SEAT for e in known))
+        common = (
+            words.casefold() in lexicon.class_nouns or lexicon.lookup(words, NOUN) or lexicon.lookup(words, ADJECTIVE)
+        )
+        return (
+            name.span.root.pos_ != "ADJ"
+            or bool(common)
+            or (bool(known) and all(e.place_kind not in PLACE_KINDS_THAT_SEAT for e in known))
+        )
     start, end = name.span.start_char - sentence.span.start_char, name.span.end_char - sentence.span.start_char
     if any(s < end and start < e for s, e in date_spans(sentence.text, language)):
         return True
@@ -73,7 +79,9 @@ def counted(noun: Token) -> bool:
 
 def merge(held: NameSpan, other: NameSpan) -> NameSpan:
     """Two opinions of the same words: the gazetteer's candidates with the recogniser's class."""
-    return NameSpan(held.span, held.cls or other.cls, held.candidates or other.candidates, held.demonym or other.demonym)
+    return NameSpan(
+        held.span, held.cls or other.cls, held.candidates or other.candidates, held.demonym or other.demonym
+    )
 
 
 def gazetteer_names(span: Span, gazetteer: Gazetteer) -> Iterator[NameSpan]:
@@ -111,7 +119,11 @@ def spelled_as(words: str, entry: GazetteerEntry) -> bool:
 
 def ordinary_word(token: Token, span: Span) -> bool:
     """Whether a one-word name at the head of a sentence is more likely the common word ("Figure", "Meta")."""
-    return token.i == span.start and token.pos_ in {"VERB", "AUX", "ADV", "DET", "ADP", "PRON", "SCONJ", "CCONJ"} and not token.ent_type_
+    return (
+        token.i == span.start
+        and token.pos_ in {"VERB", "AUX", "ADV", "DET", "ADP", "PRON", "SCONJ", "CCONJ"}
+        and not token.ent_type_
+    )
 
 
 def demonym(token: Token, gazetteer: Gazetteer) -> NameSpan | None:
@@ -134,15 +146,21 @@ def recognised(span: Span) -> Iterator[NameSpan]:
 def trim(span: Span) -> Span | None:
     """The name without the quotation marks, possessive marks and articles at its edges."""
     start, end = span.start, span.end
-    while start < end and (not any(c.isalnum() for c in span.doc[start].text) or (span.doc[start].pos_ == "DET" and span.doc[start].is_lower)):
+    while start < end and (
+        not any(c.isalnum() for c in span.doc[start].text)
+        or (span.doc[start].pos_ == "DET" and span.doc[start].is_lower)
+    ):
         start += 1
-    while end > start and (not any(c.isalnum() for c in span.doc[end - 1].text) or span.doc[end - 1].text in {"'s", "’s"}):
+    while end > start and (
+        not any(c.isalnum() for c in span.doc[end - 1].text) or span.doc[end - 1].text in {"'s", "’s"}
+    ):
         end -= 1
     return span.doc[start:end] if end > start else None
 
 
 def spelled(span: Span) -> Iterator[NameSpan]:
-    """Runs of capitalised proper nouns, and codes of models and chips (GPT-4o, H100), that nobody else may have seen."""
+    """Runs of capitalised proper nouns, and codes of models and chips (GPT-4o, H100), that nobody else may have
+    seen."""
     run: list[Token] = []
     for token in [*span, None]:
         if token is not None and token.pos_ == "PROPN" and token.text[0].isupper() and token.ent_type_ == "":

@@ -1,4 +1,5 @@
-"""Words that stand for things named elsewhere: descriptions, pronouns, possessives, relative pronouns, dropped subjects."""
+"""Words that stand for things named elsewhere: descriptions, pronouns, possessives, relative pronouns, dropped
+subjects."""
 
 from __future__ import annotations
 
@@ -80,7 +81,9 @@ def describe(head: Token, classes: tuple[str, ...], language: str, gazetteer: Ga
         end += 1
     lowered = {t.lower_ for t in left} | ({head.lower_} if head.lower_ in table["pronouns"] else set())
     owned = any(t.lower_ in table["possessives"] or t.dep_ == "nmod:poss" for t in left)
-    count = next((table["numbers"][w] for w in sorted(lowered) if w in table["numbers"]), table["numbers"].get(head.lower_))
+    count = next(
+        (table["numbers"][w] for w in sorted(lowered) if w in table["numbers"]), table["numbers"].get(head.lower_)
+    )
     return NominalSpan(
         span=head.doc[start:end],
         anchor=head,
@@ -129,7 +132,9 @@ def pronouns(span: Span, schema: Schema, language: str, named: set[int]) -> Iter
             continue
         word = token.lower_
         here = span.doc[token.i : token.i + 1]
-        if word in table["possessives"] and (token.dep_ in {"det", "nmod:poss", "nmod", "det:poss"} or token.pos_ == "DET"):
+        if word in table["possessives"] and (
+            token.dep_ in {"det", "nmod:poss", "nmod", "det:poss"} or token.pos_ == "DET"
+        ):
             owners = slot_classes(token.head, POSSESSIVE, schema, language, NOUN)
             yield NominalSpan(here, token, "possessive", owners)
         elif word in table["relatives"] and relative_head(token) is not None:
@@ -173,7 +178,14 @@ def finite_form(predicate: Token) -> Token | None:
         return None
     if predicate.pos_ in PREDICATES and "Fin" in predicate.morph.get("VerbForm", []):
         return predicate
-    return next((c for c in predicate.children if c.dep_ in {"aux", "cop", "aux:pass"} and "Fin" in c.morph.get("VerbForm", [])), None)
+    return next(
+        (
+            c
+            for c in predicate.children
+            if c.dep_ in {"aux", "cop", "aux:pass"} and "Fin" in c.morph.get("VerbForm", [])
+        ),
+        None,
+    )
 
 
 def has_subject(predicate: Token) -> bool:

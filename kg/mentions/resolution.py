@@ -40,9 +40,14 @@ def find(sentences: Iterable[Sentence], schema: Schema, language: str) -> list[F
 
 
 def resolve(
-    article: Article, sentences: Sequence[Sentence], schema: Schema, ranker: Ranker | None = None, title: Sequence[Sentence] = ()
+    article: Article,
+    sentences: Sequence[Sentence],
+    schema: Schema,
+    ranker: Ranker | None = None,
+    title: Sequence[Sentence] = (),
 ) -> list[Mention]:
-    """The mentions of an article in the order of the text, each with the entities it stands for, where anybody can tell.
+    """The mentions of an article in the order of the text, each with the entities it stands for, where anybody can
+    tell.
     `title` is the parsed headline: it gives no mentions, but what it names is what the article is about."""
     model = ranker or load_ranker()
     found = find(sentences, schema, article.language)
@@ -54,16 +59,21 @@ def resolve(
     choose: Chooser = lambda nominal, sentence, talk: model.choose(options(nominal, sentence, talk, article.language))  # noqa: E731
     walked = [(f, walk(f, talk, index, choose)) for f in found]
     entities = [cluster.entity(article.language) for cluster in clusters]
-    mentions = [mention(f.sentence, item, [entities[n] for n in numbers]) for f, items in walked for item, numbers in items]
+    mentions = [
+        mention(f.sentence, item, [entities[n] for n in numbers]) for f, items in walked for item, numbers in items
+    ]
     mentions += implied_mentions(walked, clusters, entities)
     mentions += [m for f in found for m in amount_mentions(f.sentence, article.language)]
     return sorted(mentions, key=lambda m: (m.sentence, m.start, m.end, m.kind))
 
 
 def implied_mentions(
-    walked: Sequence[tuple[Found, list[tuple[NameSpan | NominalSpan, list[int]]]]], clusters: Sequence[Cluster], entities: Sequence[Entity]
+    walked: Sequence[tuple[Found, list[tuple[NameSpan | NominalSpan, list[int]]]]],
+    clusters: Sequence[Cluster],
+    entities: Sequence[Entity],
 ) -> Iterator[Mention]:
-    """What an article is about stands behind the sentences that do not mention it: "Entre los inversores figura X". It is
+    """What an article is about stands behind the sentences that do not mention it: "Entre los inversores figura X".
+    It is
     the organization that the headline names first, else the first that the text does."""
     order = list(dict.fromkeys(n for _, items in walked for _, numbers in items for n in numbers))
     firms = [n for n in order if clusters[n].cls == ORGANIZATION]
@@ -74,7 +84,16 @@ def implied_mentions(
             seen = True
         elif seen and topic is not None:
             sentence = found.sentence
-            yield Mention(sentence.index, sentence.start, sentence.start, "", "implied", ORGANIZATION, sentence.span.root, (entities[topic],))
+            yield Mention(
+                sentence.index,
+                sentence.start,
+                sentence.start,
+                "",
+                "implied",
+                ORGANIZATION,
+                sentence.span.root,
+                (entities[topic],),
+            )
 
 
 def amount_mentions(sentence: Sentence, language: str) -> Iterator[Mention]:
@@ -89,26 +108,35 @@ def amount_mentions(sentence: Sentence, language: str) -> Iterator[Mention]:
         moved = replace(quantity, start=quantity.start + shift, end=quantity.end + shift)
         # a share ("23 %") qualifies a fact; it is nothing that somebody raised, is worth or dismissed
         cls = None if quantity.kind == "share" and quantity.unit == "percent" else AMOUNT
-        entity = Entity(quantity.text, AMOUNT, "amount_" + local_name(f"{quantity.value or quantity.text}_{quantity.unit or ''}"), quantity=moved)
-        yield Mention(sentence.index, moved.start, moved.end, quantity.text, "amount", cls, span.root, (entity,), quantity=moved)
+        entity = Entity(
+            quantity.text,
+            AMOUNT,
+            "amount_" + local_name(f"{quantity.value or quantity.text}_{quantity.unit or ''}"),
+            quantity=moved,
+        )
+        yield Mention(
+            sentence.index, moved.start, moved.end, quantity.text, "amount", cls, span.root, (entity,), quantity=moved
+        )
 
 
-def walk(found: Found, talk: Discourse, index: dict[str, int], choose: Chooser) -> list[tuple[NameSpan | NominalSpan, list[int]]]:
+def walk(
+    found: Found, talk: Discourse, index: dict[str, int], choose: Chooser
+) -> list[tuple[NameSpan | NominalSpan, list[int]]]:
     """The mentions of one sentence by their anchors, each with the numbers of its clusters."""
     number = found.sentence.index
     at: dict[int, list[int]] = {}  # what stands at a token, for identity and relative pronouns
     resolved: list[tuple[NameSpan | NominalSpan, list[int]]] = []
-    names = [(name, [index[fold(name.span.text)]]) for name in found.names]
-    for name, clusters in names:
+    for name in found.names:
         for token in name.span:
-            at[token.i] = clusters
-    later = sorted([*names, *((n, None) for n in found.nominals)], key=lambda item: anchor_of(item[0]).i)
-    for item, known in later:
+            at[token.i] = [index[fold(name.span.text)]]
+    items: list[NameSpan | NominalSpan] = sorted([*found.names, *found.nominals], key=lambda item: anchor_of(item).i)
+    for item in items:
         if isinstance(item, NominalSpan):
             clusters = meant_by(item, number, talk, at, choose)
-            at.setdefault(item.anchor.i, clusters) if item.kind not in {"dropped", "possessive"} else None
+            if item.kind not in {"dropped", "possessive"}:
+                at.setdefault(item.anchor.i, clusters)
         else:
-            clusters = known or []
+            clusters = [index[fold(item.span.text)]]
         for cluster in clusters:
             if not (isinstance(item, NominalSpan) and item.kind == "relative"):
                 talk.see(cluster, Place(number, anchor_of(item)))
@@ -155,12 +183,15 @@ def introduced(item: NominalSpan, talk: Discourse) -> list[int]:
 
 
 def antecedent(relative: Token, at: dict[int, list[int]]) -> list[int]:
-    """What a relative pronoun takes up: the noun it follows, and all that is coordinated with it where its verb is plural."""
+    """What a relative pronoun takes up: the noun it follows, and all that is coordinated with it where its verb is
+    plural."""
     head = relative_head(relative)
     if head is None:
         return []
     verb = relative.head
-    plural = "Plur" in verb.morph.get("Number", []) or any("Plur" in c.morph.get("Number", []) for c in verb.children if c.dep_ in {"aux", "cop"})
+    plural = "Plur" in verb.morph.get("Number", []) or any(
+        "Plur" in c.morph.get("Number", []) for c in verb.children if c.dep_ in {"aux", "cop"}
+    )
     if not plural:
         return at.get(head.i, [])
     root = head
@@ -176,14 +207,17 @@ def identical(item: NominalSpan, at: dict[int, list[int]], talk: Discourse) -> l
         return []
     for token in [*beside(item), *identified(item.anchor)]:
         tokens = [token, *(t for t in token.subtree if t.dep_ == "conj")] if item.plural else [token]
-        clusters = [n for t in tokens for n in at.get(t.i, []) if not item.classes or talk.clusters[n].cls in item.classes]
+        clusters = [
+            n for t in tokens for n in at.get(t.i, []) if not item.classes or talk.clusters[n].cls in item.classes
+        ]
         if clusters:
             return list(dict.fromkeys(clusters))
     return []
 
 
 def beside(item: NominalSpan) -> list[Token]:
-    """The name that an apposition follows after a comma: parsers often hang it on an earlier noun. An apposition is told by
+    """The name that an apposition follows after a comma: parsers often hang it on an earlier noun. An apposition is
+    told by
     its dependency, by being indefinite, or by the mark that closes it ("OpenAI, its maker, agreed")."""
     start, head = item.span.start, item.anchor
     if start < head.sent.start + 2 or item.span.doc[start - 1].text != ",":
@@ -209,9 +243,16 @@ def same_as_noun(noun: Token, at: dict[int, list[int]]) -> list[int]:
 
 
 def identified(head: Token) -> list[Token]:
-    """The tokens at which the sentence may name what a noun stands for: its apposition, its title-bearer, its subject."""
-    near: list[Token] = [c for c in head.children if c.dep_ in {"appos", "flat"} or (c.dep_ in {"nmod", "compound"} and c.i == head.i + 1 and not has_case(c))]
-    if head.dep_ in {"appos", "flat"} or (head.dep_ in {"compound", "amod", "nmod"} and head.i + 1 == head.head.left_edge.i and not has_case(head)):
+    """The tokens at which the sentence may name what a noun stands for: its apposition, its title-bearer, its
+    subject."""
+    near: list[Token] = [
+        c
+        for c in head.children
+        if c.dep_ in {"appos", "flat"} or (c.dep_ in {"nmod", "compound"} and c.i == head.i + 1 and not has_case(c))
+    ]
+    if head.dep_ in {"appos", "flat"} or (
+        head.dep_ in {"compound", "amod", "nmod"} and head.i + 1 == head.head.left_edge.i and not has_case(head)
+    ):
         near.append(head.head)
     if head.dep_ == "compound" and head.head.i > head.i:
         near.append(head.head)
@@ -226,7 +267,12 @@ def has_case(token: Token) -> bool:
 
 def latest_group(item: NominalSpan, talk: Discourse) -> list[int]:
     """The latest coordination of things of one fitting class that has the right number of members."""
-    places = [(p, n) for n, seen in talk.places.items() for p in seen if not item.classes or talk.clusters[n].cls in item.classes]
+    places = [
+        (p, n)
+        for n, seen in talk.places.items()
+        for p in seen
+        if not item.classes or talk.clusters[n].cls in item.classes
+    ]
     if not item.classes:
         places = [(p, n) for p, n in places if talk.clusters[n].cls in {"Person", "Organization"}]
     by_root: dict[tuple[int, int, str], list[int]] = {}
@@ -237,11 +283,17 @@ def latest_group(item: NominalSpan, talk: Discourse) -> list[int]:
         members = by_root.setdefault((place.sentence, root.i, talk.clusters[n].cls), [])
         if n not in members:
             members.append(n)
-    groups = [g for _, g in sorted(by_root.items(), key=lambda x: x[0][:2]) if len(g) > 1 and (item.count is None or len(g) == item.count)]
+    groups = [
+        g
+        for _, g in sorted(by_root.items(), key=lambda x: x[0][:2])
+        if len(g) > 1 and (item.count is None or len(g) == item.count)
+    ]
     if groups:
         return groups[-1]
     if item.count:  # "both companies", named in different sentences
-        distinct = list(dict.fromkeys(n for _, n in sorted(places, key=lambda x: (x[0].sentence, x[0].anchor.i), reverse=True)))
+        distinct = list(
+            dict.fromkeys(n for _, n in sorted(places, key=lambda x: (x[0].sentence, x[0].anchor.i), reverse=True))
+        )
         if item.count == len(distinct):
             return sorted(distinct)
     return []

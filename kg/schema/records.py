@@ -154,7 +154,11 @@ class Lexicon:
         form = form.casefold()
         for prefix in sorted(self.ended_markers):
             rest = form.removeprefix(prefix).lstrip("-")
-            if (prefix, PREFIX) in self.by_form and rest != form and ((rest, NOUN) in self.by_form or rest in self.class_nouns):
+            if (
+                (prefix, PREFIX) in self.by_form
+                and rest != form
+                and ((rest, NOUN) in self.by_form or rest in self.class_nouns)
+            ):
                 return rest
         return form
 
