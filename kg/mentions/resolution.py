@@ -51,7 +51,7 @@ def resolve(
     `title` is the parsed headline: it gives no mentions, but what it names is what the article is about."""
     model = ranker or load_ranker()
     found = find(sentences, schema, article.language)
-    head = find(title, schema, article.language)
+    head = find(title, schema, article.language) or found[:1]  # without a headline, the lead says what it is about
     clusters, index = cluster_names((name for f in [*found, *head] for name in f.names), schema.gazetteer)
     talk = Discourse(clusters)
     for name in (n for f in head for n in f.names):
@@ -165,8 +165,8 @@ def meant_by(item: NominalSpan, number: int, talk: Discourse, at: dict[int, list
         return introduced(item, talk)
     if item.plural and (item.count or item.kind != "possessive"):
         group = latest_group(item, talk)
-        if group:
-            return group
+        if group or item.kind == "description":
+            return group  # a plural description means no single thing: "las empresas tecnológicas"
     if item.kind == "possessive":  # "X, su fundador": X is not the owner
         item = replace(item, barred=frozenset(same_as_noun(item.anchor.head, at)))
     chosen = choose(item, number, talk)
