@@ -23,12 +23,13 @@ def abbreviations(language: str) -> frozenset[str]:
 def mark_sentences(doc: Doc) -> Doc:
     """The same Doc with every token told to begin a sentence or not, so that the parser keeps to it."""
     known = abbreviations(doc.lang_)
-    starts = False
+    ended = False
     for token in doc:
-        token.is_sent_start = token.i == 0 or starts
-        starts = ends_sentence(token, known) or (starts and token.text in CLOSERS and not token.whitespace_)
-        if starts and token.i + 1 < len(doc) and not may_begin(doc[token.i + 1]):
-            starts = token.i + 1 < len(doc) and doc[token.i + 1].text in CLOSERS and not token.whitespace_
+        if ended and token.text in CLOSERS and not doc[token.i - 1].whitespace_:
+            token.is_sent_start = False  # the mark that closes a quotation belongs to the sentence it closes
+            continue
+        token.is_sent_start = token.i == 0 or (ended and may_begin(token))
+        ended = ends_sentence(token, known)
     return doc
 
 
