@@ -111,8 +111,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The sentence that states a claim, and the words in it (offsets in the article) that stand for its two ends; an empty
-    stretch for an end that the sentence only implies."""
+    """The sentence that states a claim, and the words in it (offsets in the article) that stand for its two ends: an
+    empty stretch for an end that the sentence only implies."""
 
     start: int
     end: int
