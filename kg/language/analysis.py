@@ -30,12 +30,6 @@ def analyse_title(article: Article, nlp: Language) -> tuple[Sentence, ...]:
     return analyse(Article(article.id, article.title, article.language), nlp) if article.title else ()
 
 
-def analyse_all(articles: Iterable[Article], pipelines: dict[str, Language]) -> Iterator[tuple[Sentence, ...]]:
-    """`analyse` for each article, by the pipeline of its language."""
-    for article in articles:
-        yield analyse(article, pipelines[article.language])
-
-
 def body_blocks(article: Article) -> Iterator[tuple[int, int]]:
     """Start and end of each stretch of body text: paragraphs, cut where a zone stands in them, none too long."""
     for match in PARAGRAPH.finditer(article.text):

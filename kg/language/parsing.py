@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 NAMES = "ner"
-BATCH = 32  # documents; the components gain nothing from more
+BATCH = 32  # documents that the components take at once
 
 
 @cache
