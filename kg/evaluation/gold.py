@@ -27,8 +27,8 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class GoldFact:
-    """A fact that a person has read. `qualifiers` holds those that the annotation speaks of, None where there is none of
-    a kind."""
+    """A fact that a person has read. `qualifiers` holds those that the annotation speaks of, with None for one that the
+    fact has not."""
 
     subject: End
     relation: str

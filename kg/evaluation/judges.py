@@ -77,7 +77,7 @@ class PassageJudge:
 
     def is_end(self, entity: Entity, end: End) -> bool:
         meant = folded(end.name)
-        if any(folded(name) == meant for name in (entity.name, *entity.aliases)):
+        if meant and any(folded(name) == meant for name in (entity.name, *entity.aliases)):
             return True
         return end.stretch is not None and any(overlap(place, end.stretch) for place in self.places[entity])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 WORD = re.compile(r"[a-z0-9]+")
 FIGURE = re.compile(r"\d[\d.,]*")
@@ -16,8 +17,8 @@ LEGAL_FORMS = frozenset({"inc", "corp", "corporation", "ltd", "llc", "plc", "sa"
 
 def folded(name: str) -> str:
     """What is compared of a name: its words without case, accents, punctuation, articles and legal forms ("Inc.",
-    "S. A."). A description, known by its small initial, keeps "company" and the like. Never empty where any word is
-    left without these."""
+    "S. A."). A description, known by its small initial, keeps "company" and the like. A name of nothing but these keeps
+    them; one without Latin letters and digits comes to nothing."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if c.isascii()).lower()
     words = WORD.findall(bare)
     kept = without_articles(words) if name[:1].islower() else without_forms(words)
@@ -30,7 +31,7 @@ def without_articles(words: Iterable[str]) -> Iterator[str]:
 
 def without_forms(words: list[str]) -> Iterator[str]:
     spelled_out = False  # the "a" of "s a"
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip_longest(words, words[1:]):
         if spelled_out:
             spelled_out = False
         elif (word, following) == ("s", "a"):
