@@ -11,17 +11,15 @@ have in its place, with the same relation and the same other end, as names. Wher
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 
 from kg.evaluation.figures import share
 from kg.evaluation.gold import End, Gold, GoldEntity
 from kg.evaluation.judges import ArticleJudge, Stretch, judge_of, occurrences, overlap
 from kg.evaluation.names import folded
+from kg.evaluation.words import DETERMINERS
 from kg.model import Entity, Examined, Mention
 
 
@@ -163,15 +161,8 @@ def kind_of(form: str, entity: GoldEntity, language: str) -> str:
     """Whether a form is a name of the thing or a description."""
     if form == entity.name:
         return "name"
-    determined = form.split()[0].casefold() in determiners(language) if form.split() else False
+    determined = any(word.casefold() in DETERMINERS.get(language, ()) for word in form.split()[:1])
     if form[:1].islower() or determined:
         names = {folded(f) for f in entity.forms if not f[:1].islower() and f != form}
         return "name" if determined and folded(form[:1].upper() + form[1:]) in names else "description"
     return "name"
-
-
-@cache
-def determiners(language: str) -> frozenset[str]:
-    """The words that begin a description; none in a language that is not read."""
-    words = json.loads(resources.files("kg.evaluation").joinpath("words.json").read_text("utf-8"))
-    return frozenset(words.get(language, {}).get("determiners", ()))

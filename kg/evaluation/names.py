@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
+from kg.evaluation.words import ARTICLES, LEGAL_FORMS
+
 WORD = re.compile(r"[a-z0-9]+")
 FIGURE = re.compile(r"\d[\d.,]*")
 SEPARATOR = re.compile(r"[.,]")
 THOUSAND = 3  # digits in each group after the first: "14.300"
-ARTICLES = frozenset({"the", "el", "la", "los", "las"})
-LEGAL_FORMS = frozenset({"inc", "corp", "corporation", "ltd", "llc", "plc", "sa", "gmbh", "ag", "co", "company"})
 
 
 def folded(name: str) -> str:
