@@ -41,6 +41,8 @@ class NominalSpan:
     gender: str | None = None
     places: frozenset[str] = frozenset()  # local names of the places in the description ("the Dutch group")
     barred: frozenset[int] = frozenset()  # clusters that the grammar rules out
+    complements: frozenset[int] = frozenset()  # clusters that a description names beside itself ("X's chatbot")
+    order: int | None = None  # which member of a group: 0 for "the first", -1 for "the latter"
 
 
 @cache
