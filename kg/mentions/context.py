@@ -12,10 +12,10 @@ from pathlib import Path
 
 from spacy.tokens import Span, Token
 
-from kg.mentions.nominals import denoted_classes
+from kg.mentions.nominals import denoted_classes, words
 from kg.mentions.spans import NameSpan
-from kg.schema import Schema
-from kg.schema.records import NOUN, Lexicon
+from kg.schema import Schema, fold
+from kg.schema.records import COPULATIVE, NOUN, Lexicon
 
 PERSON, PRODUCT, ORGANIZATION = "Person", "Product", "Organization"
 VERSION = re.compile(r"[vV]?\d{1,3}(\.\d+)*[A-Za-z]?")
@@ -34,16 +34,58 @@ def told_class(name: Span, schema: Schema, language: str) -> str | None:
     told = shape_class(name) or person_sign(name)
     if told:
         return told
-    classes = {cls for noun in describing(name) if (cls := noun_class(noun, schema, schema.lexicons[language]))}
-    return classes.pop() if len(classes) == 1 else None
+    lexicon = schema.lexicons[language]
+    classes = {cls for noun in describing(name) if (cls := noun_class(noun, schema, lexicon))}
+    if classes:
+        return classes.pop() if len(classes) == 1 else None
+    if len(name) == 1 and by_nationality(name, schema, language):
+        return ORGANIZATION
+    return governed_class(name, schema, lexicon)
+
+
+def by_nationality(name: Span, schema: Schema, language: str) -> bool:
+    """Whether only an article and the adjective of a place stand before the name: "la francesa Luma". Of one word, that
+    is a company: persons are named in full."""
+    start = name.start - name.sent.start
+    if start < 2:
+        return False
+    adjective, article = name.doc[name.start - 1], name.doc[name.start - 2]
+    known = fold(adjective.text) in schema.gazetteer.by_demonym and adjective.is_lower
+    return known and article.lower_ in words(language)["definite"]
+
+
+def governed_class(name: Span, schema: Schema, lexicon: Lexicon) -> str | None:
+    """The class that the noun over the name asks for, where all its senses ask for one: "the maker of Luma" makes a
+    product, "the chief executive of Luma" leads an organization."""
+    head = name.root.head
+    if name.root.dep_ not in {"nmod", "nmod:poss", "obl"} or head.pos_ != "NOUN":
+        return None
+    case = next((c.lower_ for c in name.root.children if c.dep_ == "case"), "")
+    if case not in shapes()["belonging"] or lexicon.class_nouns.get(head.lower_):
+        return None
+    asked: set[str] = set()
+    for entry in lexicon.lookup(head.lemma_, NOUN):
+        for sense in entry.senses:
+            if sense.meaning != "relation":
+                continue
+            relation = schema.relations[sense.reference]
+            if COPULATIVE in sense.subject.positions:
+                asked |= relation.range
+            elif COPULATIVE in sense.object.positions:
+                asked |= relation.domain
+            else:
+                return None
+    return asked.pop() if len(asked) == 1 else None
 
 
 def shape_class(name: Span) -> str | None:
     """The class of a name that ends in a version ("Luma 2") or that a word of organizations opens or closes."""
-    words = [t.text.rstrip(".") for t in name]
-    if len(words) > 1 and VERSION.fullmatch(words[-1]) and name[-1].text[-1] != ".":
+    first, last = name[0].text, name[-1].text
+    if len(name) == 1:
+        return None
+    if VERSION.fullmatch(last):
         return PRODUCT
-    if len(words) > 1 and (words[-1] in shapes()["closes_organization"] or words[0] in shapes()["opens_organization"]):
+    if last.rstrip(".") in shapes()["closes_organization"] or first in shapes()["opens_organization"]:
         return ORGANIZATION
     return None
 
@@ -56,7 +98,7 @@ def person_sign(name: Span) -> str | None:
         return PERSON
     after = [t.text for t in doc[name.end : min(name.end + 3, sentence.end)]]
     relative = next((w for w in after[:2] if w != ","), "")
-    if relative in shapes()["personal_relatives"]:
+    if relative in shapes()["personal_relatives"] and not (before is not None and before.pos_ == "ADP"):
         return PERSON
     aged = len(after) == 3 and after[0] == "," and AGE.fullmatch(after[1]) and after[2] in {",", ".", ")"}
     return PERSON if aged and len(name) > 1 else None
@@ -73,10 +115,16 @@ def describing(name: Span) -> Iterator[Token]:
     for child in root.children:
         if child.dep_ == "appos" and child.i >= name.end and doc[name.end].text in {",", "(", "-", "–", "—"}:
             yield child
-    if root.dep_ == "appos" and root.head.i < name.start and root.head.pos_ == "NOUN":
-        yield root.head
-    if root.dep_ == "nsubj" and root.head.pos_ == "NOUN" and any(c.dep_ == "cop" for c in root.head.children):
-        yield root.head
+    head = root.head
+    if root.dep_ == "appos" and head.i < name.start and head.pos_ == "NOUN" and determined(head):
+        yield head
+    if root.dep_ == "nsubj" and head.pos_ == "NOUN" and any(c.dep_ == "cop" for c in head.children):
+        yield head
+
+
+def determined(noun: Token) -> bool:
+    """Whether an article or possessive makes the noun mean one thing: "su robot, Luma", not "new business, Luma"."""
+    return any(c.dep_ in {"det", "nmod:poss", "det:poss"} for c in noun.children)
 
 
 def noun_class(noun: Token, schema: Schema, lexicon: Lexicon) -> str | None:
@@ -102,6 +150,20 @@ def is_post(words: str, schema: Schema, lexicon: Lexicon) -> bool:
         return True
     senses = [s for e in lexicon.lookup(words, NOUN) for s in e.senses if s.meaning == "relation"]
     return any(schema.relations[s.reference].domain == {PERSON} for s in senses)
+
+
+def without_openers(sentences: Sequence[Sequence[NameSpan]]) -> list[list[NameSpan]]:
+    """The names of an article by sentence, where the capital at the head of a sentence ("Running Luma is ...") is no
+    part of a name that stands elsewhere without that word."""
+    known = {fold(n.span.text) for names in sentences for n in names if n.span.start > n.span.sent.start}
+    cut: list[list[NameSpan]] = []
+    for names in sentences:
+        cut.append([])
+        for name in names:
+            rest = name.span[1:]
+            opens = name.span.start == name.span.sent.start and not name.candidates
+            cut[-1].append(replace(name, span=rest) if len(rest) and opens and fold(rest.text) in known else name)
+    return cut
 
 
 def coordinated(names: Sequence[NameSpan]) -> list[NameSpan]:

@@ -85,6 +85,8 @@ def is_other(name: NameSpan, sentence: Sentence, schema: Schema, language: str) 
     if fold(words) in schema.gazetteer.by_demonym and fold(words) not in schema.gazetteer.by_name:
         return True
     single = len(name.span) == 1
+    if single and start == 0 and name.span.root.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "DET"}:
+        return True  # any word has a capital at the head of a sentence
     return single and (words.casefold() in lexicon.class_nouns or bool(lexicon.lookup(words, NOUN)))
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.mentions.antecedents import Discourse, Place, Ranker, load_ranker, options
 from kg.mentions.clusters import AMOUNT, DOCUMENT, ORGANIZATION, Cluster, cluster_names, local_name
+from kg.mentions.context import without_openers
 from kg.mentions.names import find_names
 from kg.mentions.nominals import find_nominals, relative_head
 from kg.mentions.spans import NameSpan, NominalSpan
@@ -32,8 +33,9 @@ class Found:
 def find(sentences: Iterable[Sentence], schema: Schema, language: str) -> list[Found]:
     """The names and nominals of each sentence."""
     found = []
-    for sentence in sentences:
-        names = find_names(sentence, schema, language)
+    sentences = list(sentences)
+    by_sentence = without_openers([find_names(sentence, schema, language) for sentence in sentences])
+    for sentence, names in zip(sentences, by_sentence, strict=True):
         named = {t.i for n in names for t in n.span if not n.demonym}
         found.append(Found(sentence, tuple(names), tuple(find_nominals(sentence, schema, language, named))))
     return found
