@@ -21,14 +21,16 @@ from corpus import Paragraph, cluster_ids, paragraphs
 from scipy.optimize import minimize
 
 import kg.mentions.antecedents as model
-from kg.mentions.antecedents import Discourse, Features, options
+from kg.mentions.antecedents import Features, options
 from kg.mentions.clusters import cluster_names
-from kg.mentions.resolution import find, walk
+from kg.mentions.discourse import Discourse
+from kg.mentions.resolution import find, learn, walk
 from kg.mentions.spans import NominalSpan
 from kg.schema import load_schema
 
 TARGET = Path(model.__file__).parent / "antecedents.json"
 PENALTY = 0.5  # L2, not tuned
+UNMARKED = frozenset({"description", "pronoun"})  # one that the corpus leaves unmarked means nobody
 Choice = tuple[str, list[tuple[int | None, Features]], int]
 
 
@@ -37,7 +39,8 @@ def choices(paragraph: Paragraph, language: str) -> Iterator[Choice]:
     found = find(paragraph.sentences, load_schema(), language)
     clusters, index = cluster_names((n for f in found for n in f.names), load_schema().gazetteer)
     ids = cluster_ids(paragraph, found, clusters, index)
-    talk = Discourse(clusters)
+    talk = Discourse(clusters, load_schema(), language)
+    learn(found, talk, index)
     for f in found:
         made: list[Choice] = []
 
@@ -49,12 +52,12 @@ def choices(paragraph: Paragraph, language: str) -> Iterator[Choice]:
                 ident = None
             else:
                 ident = paragraph.meant_at(start, start + len(nominal.anchor))
-            seen = options(nominal, sentence, talk, language)
+            seen = options(nominal, sentence, talk)
             right = next((k for k, (n, _) in enumerate(seen) if n is not None and ids.get(n) == ident and ident), None)
             if right is not None:
                 made.append((nominal.kind, seen, right))
                 return seen[right][0]
-            if ident is None and nominal.kind == "description":
+            if ident is None and nominal.kind in UNMARKED:
                 made.append((nominal.kind, seen, len(seen) - 1))
             return None
 

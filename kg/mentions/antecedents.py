@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Token
 
 from kg.mentions.clusters import Cluster
+from kg.mentions.discourse import STEM, Discourse, Place, roles_of, seat_fit, stems, telling
 from kg.mentions.nominals import words
 from kg.mentions.spans import NominalSpan
 from kg.schema import GazetteerEntry, fold
@@ -19,57 +19,35 @@ from kg.schema import GazetteerEntry, fold
 Features = dict[str, float]
 IN_TITLE = 2.0  # weight of being named in the headline, which the corpus lacks; of 0, 1 and 2 the best on gold/dev
 FAR = 4  # sentences; beyond this distance it no longer matters how far
+SIGNS = ("head seen", "kind known", "seat agrees", "head in name", "modifier seen", "role fits", "linked", "gender agrees")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a cluster was mentioned: its sentence and the token that the grammar sees."""
-
-    sentence: int
-    anchor: Token
-
-    @property
-    def is_subject(self) -> bool:
-        return self.anchor.dep_.startswith("nsubj")
-
-
-@dataclass
-class Discourse:
-    """What has been mentioned so far: for each cluster its places, in the order of the text."""
-
-    clusters: list[Cluster]
-    places: dict[int, list[Place]] = field(default_factory=dict)
-
-    def see(self, cluster: int, place: Place) -> None:
-        self.places.setdefault(cluster, []).append(place)
-
-    def topic(self, cls: str) -> int | None:
-        """The first thing of a class that the article mentions."""
-        return next((n for n in self.places if self.clusters[n].cls == cls), None)
-
-    def last(self, cluster: int) -> Place | None:
-        seen = self.places.get(cluster)
-        return seen[-1] if seen else None
-
-
-def fits(nominal: NominalSpan, number: int, cluster: Cluster) -> bool:
+def fits(nominal: NominalSpan, number: int, talk: Discourse) -> bool:
     """Whether class, gender, grammar and seat allow it at all."""
+    cluster = talk.clusters[number]
     if cluster.cls == "Amount" or (nominal.classes and cluster.cls not in nominal.classes):
         return False
     if not nominal.classes and cluster.cls not in ("Person", "Organization", "Product"):
         return False
-    if number in nominal.barred or (nominal.places and cluster.seats and not cluster.seats & nominal.places):
+    if number in nominal.barred or seat(nominal, number, talk) == "differs":
         return False
     return not (nominal.gender and cluster.gender and cluster.cls == "Person" and nominal.gender != cluster.gender)
 
 
-def features(nominal: NominalSpan, number: int, sentence: int, talk: Discourse, rank: int, language: str) -> Features:
+def seat(nominal: NominalSpan, number: int, talk: Discourse) -> str:
+    """How the places of a description sit with what the gazetteer or the article tells of a thing's seat."""
+    cluster = talk.clusters[number]
+    known = cluster.seats | talk.seats.get(number, set())
+    found = {seat_fit(place, known, talk.schema.gazetteer) for place in nominal.places}
+    return next((fit for fit in ("agrees", "differs", "near") if fit in found), "")
+
+
+def features(nominal: NominalSpan, number: int, sentence: int, talk: Discourse, rank: int) -> Features:
     """What speaks for and against cluster `number`; `rank` is how many fitting clusters were mentioned since."""
     cluster, last = talk.clusters[number], talk.last(number)
-    kind = "pronoun" if nominal.kind == "dropped" else nominal.kind
+    kind = sort_of(nominal, talk.language)
     seen = talk.places.get(number, [])
     distance = min(sentence - last.sentence, FAR) if last else FAR
-    head = nominal.anchor.lemma_.casefold()
     found: Features = {
         f"{kind}|distance{distance}": 1,
         f"{kind}|rank{min(rank, 3)}": 1,
@@ -79,32 +57,83 @@ def features(nominal: NominalSpan, number: int, sentence: int, talk: Discourse, 
     }
     if cluster.in_title:
         found["in title"] = 1
+    if nominal.kind == "pronoun":
+        found[f"{nominal.anchor.lower_}|{cluster.cls}"] = 1
     if last and last.is_subject:
         found[f"{kind}|subject{distance}"] = 1
         if nominal.anchor.dep_.startswith("nsubj") or nominal.kind == "dropped":
             found[f"{kind}|parallel"] = 1
+    if any(p.is_subject for p in seen if sentence - p.sentence == 1):
+        found[f"{kind}|subject of the last"] = 1
+    if last and last.anchor.dep_ == nominal.anchor.dep_:
+        found[f"{kind}|same function"] = 1
+    if last and not last.named:
+        found[f"{kind}|taken up before"] = 1
     if number == talk.topic(cluster.cls):
         found[f"{kind}|topic"] = 1
     if last and last.sentence == sentence:
         found |= within_sentence(nominal, [p for p in seen if p.sentence == sentence], kind)
     if nominal.kind == "description":
-        if head in cluster.heads:
-            found["head seen"] = 1
-        elif cluster.heads:
-            found["head differs"] = 1
-        if cluster.entry is not None and head not in words(language)["general"]:
-            kinds = kind_words(cluster.entry, language)
-            if kinds & (set(fold(nominal.span.text).split()) | {fold(head)}):
-                found["kind known"] = 1
-            elif kinds:
-                found["kind differs"] = 1
-        if nominal.places and cluster.seats:
-            found["seat agrees"] = 1
-        if nominal.plural:
-            found["plural"] = 1
+        found |= dict.fromkeys(described(nominal, number, talk), 1.0)
     if nominal.gender and cluster.gender == nominal.gender and cluster.cls == "Person":
         found["gender agrees"] = 1
     return found
+
+
+def sort_of(nominal: NominalSpan, language: str) -> str:
+    """The kinds of nominals that the model tells apart: "the company" and "the chipmaker" are not taken up alike."""
+    if nominal.kind == "dropped":
+        return "pronoun"
+    if nominal.kind == "description":
+        return "general" if nominal.anchor.lemma_.casefold() in words(language)["general"] else "description"
+    return nominal.kind
+
+
+def described(nominal: NominalSpan, number: int, talk: Discourse) -> list[str]:
+    """How the words of a description agree with what the article and the gazetteer say of a thing."""
+    cluster, head = talk.clusters[number], nominal.anchor.lemma_.casefold()
+    general = head in words(talk.language)["general"]
+    own, *modifiers = (w for w in map(fold, telling(nominal)))
+    said = talk.words.get(number, set())
+    kinds = kind_words(cluster.entry, talk.language) if cluster.entry else frozenset()
+    found = []
+    if head in cluster.heads or own[:STEM] in said:
+        found.append("head seen" if not general else "general head seen")
+    elif cluster.heads:
+        found.append("head differs" if not general else "general head differs")
+    if not general and kinds:
+        known = {k[:STEM] for k in kinds} & {own[:STEM], fold(head)[:STEM], *(m[:STEM] for m in modifiers)}
+        found.append("kind known" if known else "kind differs")
+    name = stems(w for form in cluster.forms for w in form.replace("-", " ").split())
+    if own[:STEM] in name:
+        found.append("head in name")
+    telling_words = stems(modifiers)
+    if telling_words & (said | name | {k[:STEM] for k in phrase_words(cluster.entry, talk.language)}):
+        found.append("modifier seen")
+    elif telling_words and (said or kinds):
+        found.append("modifier differs")
+    if roles_of(nominal.anchor, talk.schema.lexicons[talk.language]) & talk.roles.get(number, set()):
+        found.append("role fits")
+    if fit := seat(nominal, number, talk):
+        found.append(f"seat {fit}")
+    elif nominal.places:
+        found.append("seat unknown")
+    return [*found, *belonging(nominal, number, talk)]
+
+
+def belonging(nominal: NominalSpan, number: int, talk: Discourse) -> list[str]:
+    """Whether a thing is known to belong to what the description names beside it: "el jefe de X", "X's chatbot"."""
+    if not nominal.complements:
+        return []
+    entry = talk.clusters[number].entry
+    owners = {e.iri for n in nominal.complements if (e := talk.clusters[n].entry) is not None}
+    if entry is not None and entry.maker is not None:
+        return ["linked" if entry.maker in owners else "maker differs"]
+    if any((number, n) in talk.linked or (n, number) in talk.linked for n in nominal.complements):
+        return ["linked"]
+    together = any(talk.together(number, n) for n in nominal.complements)
+    cls = talk.clusters[number].cls
+    return [f"together|{cls}" if together else f"apart|{cls}"]
 
 
 def kind_words(entry: GazetteerEntry, language: str) -> frozenset[str]:
@@ -114,19 +143,26 @@ def kind_words(entry: GazetteerEntry, language: str) -> frozenset[str]:
     return frozenset(p.split()[0 if language == "es" else -1] for p in phrases if p)
 
 
+def phrase_words(entry: GazetteerEntry | None, language: str) -> frozenset[str]:
+    if entry is None:
+        return frozenset()
+    return frozenset(w for lang in (language, "") for k in entry.kinds.get(lang, ()) for w in fold(k).split())
+
+
 def within_sentence(nominal: NominalSpan, places: Sequence[Place], kind: str) -> Features:
     """What the grammar of one sentence says: two arguments of a verb are two things; a possessive likes its subject."""
     found: Features = {}
     governor = clause(nominal.anchor)
-    if nominal.kind != "possessive" and any(clause(p.anchor) == governor for p in places):
+    same = [p for p in places if clause(p.anchor) == governor]
+    if nominal.kind != "possessive" and same:
         found[f"{kind}|same clause"] = 1
-    if nominal.kind == "possessive" and any(clause(p.anchor) == governor and p.is_subject for p in places):
+        if any(p.anchor.head == governor for p in same) and nominal.anchor.head == governor:
+            found[f"{kind}|two arguments"] = 1
+    if nominal.kind == "possessive" and any(p.is_subject for p in same):
         found["possessor is subject"] = 1
     if all(p.anchor.i > nominal.anchor.i for p in places):
         found[f"{kind}|after"] = 1
-    if nominal.kind == "possessive" and any(
-        p.anchor.i > nominal.anchor.i and p.anchor.i - nominal.anchor.i < 5 for p in places
-    ):
+    if nominal.kind == "possessive" and any(0 < p.anchor.i - nominal.anchor.i < 5 for p in places):
         found["possessed"] = 1
     return found
 
@@ -139,19 +175,47 @@ def clause(token: Token) -> Token:
     return node
 
 
-def nobody(nominal: NominalSpan, candidates: int) -> Features:
-    """What speaks for a nominal that stands for nothing the article names."""
-    kind = "pronoun" if nominal.kind == "dropped" else nominal.kind
-    found: Features = {f"none|{kind}": 1, f"none|{kind}|{'definite' if nominal.definite else 'indefinite'}": 1}
+def nobody(nominal: NominalSpan, others: Sequence[Features], talk: Discourse) -> Features:
+    """What speaks for a nominal that stands for nothing the article names; `others` are the features of those it does
+    name."""
+    kind = sort_of(nominal, talk.language)
+    anchor = nominal.anchor
+    found: Features = {f"none|{kind}": 1, f"none|{kind}|{determiner(nominal, talk.language)}": 1}
+    found[f"none|{kind}|candidates{min(len(others), 3)}"] = 1
     if nominal.kind == "description":
         found[f"none|{'-'.join(nominal.classes[:1])}"] = 1
-        found[f"none|head|{nominal.anchor.lemma_.casefold()}"] = 1
-        if any(c.dep_ == "nmod" and c.i > nominal.anchor.i for c in nominal.anchor.children):
-            found["none|complement"] = 1
+        found[f"none|head|{anchor.lemma_.casefold()}"] = 1
+        if any(c.dep_ == "nmod" and c.i > anchor.i for c in anchor.children):
+            found[f"none|{kind}|complement"] = 1
+        if nominal.complements:
+            found["none|complement named"] = 1
+        if any(c.dep_.startswith("acl") for c in anchor.children):
+            found["none|clause"] = 1
+        if nominal.places:
+            found["none|place"] = 1
+        found[f"none|{kind}|{anchor.dep_}"] = 1
+        if any(c.dep_ in {"amod", "compound"} for c in anchor.children):
+            found[f"none|{kind}|modified"] = 1
+        signs = max((sum(name in other for name in SIGNS) for other in others), default=0)
+        found[f"none|{kind}|signs{min(signs, 3)}"] = 1
+    if nominal.kind == "pronoun":
+        found[f"none|{anchor.lower_}"] = 1
+        found[f"none|{anchor.lower_}|{anchor.dep_}"] = 1
+        if anchor.dep_.startswith("nsubj") and any(c.dep_ in {"csubj", "ccomp", "xcomp"} for c in anchor.head.children):
+            found[f"none|{anchor.lower_}|{anchor.head.pos_} with clause"] = 1
     if nominal.plural:
         found[f"none|{kind}|plural"] = 1
-    found[f"none|candidates{min(candidates, 3)}"] = 1
     return found
+
+
+def determiner(nominal: NominalSpan, language: str) -> str:
+    table = words(language)
+    first = nominal.span[0].lower_
+    if first in table["possessives"]:
+        return "possessive"
+    if first in table["demonstrative"]:
+        return "demonstrative"
+    return "definite" if nominal.definite else "indefinite"
 
 
 class Ranker:
@@ -180,11 +244,11 @@ def load_ranker() -> Ranker:
     return Ranker(weights | {"in title": IN_TITLE})
 
 
-def options(nominal: NominalSpan, sentence: int, talk: Discourse, language: str) -> list[tuple[int | None, Features]]:
+def options(nominal: NominalSpan, sentence: int, talk: Discourse) -> list[tuple[int | None, Features]]:
     """Every fitting cluster mentioned so far, the latest first, with its features; and nobody."""
-    fitting = [n for n in talk.places if fits(nominal, n, talk.clusters[n])]
+    fitting = [n for n in talk.places if fits(nominal, n, talk)]
     fitting.sort(key=lambda n: (talk.places[n][-1].sentence, talk.places[n][-1].anchor.i), reverse=True)
     found: list[tuple[int | None, Features]] = [
-        (n, features(nominal, n, sentence, talk, rank, language)) for rank, n in enumerate(fitting)
+        (n, features(nominal, n, sentence, talk, rank)) for rank, n in enumerate(fitting)
     ]
-    return [*found, (None, nobody(nominal, len(fitting)))]
+    return [*found, (None, nobody(nominal, [other for _, other in found], talk))]

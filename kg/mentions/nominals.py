@@ -4,7 +4,8 @@ subjects."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ LEFT = frozenset({"det", "amod", "nummod", "compound", "det:predet", "nmod:poss"
 SUBJECTS = ("nsubj", "csubj", "expl")
 NO_DESCRIPTION = frozenset({"Place", "Amount"})  # places and sums have readers of their own
 PREDICATES = frozenset({"VERB", "AUX"})
+SUBSTANTIVE = ("Organization", "Person")  # what "la alemana" or "the latter" may be
+NEAR = 4  # tokens between a noun and a place that says where it is
+Places = Mapping[int, str]  # token -> the place that it names
 
 
 @cache
@@ -29,11 +33,14 @@ def words(language: str) -> dict[str, Any]:
     return table
 
 
-def find_nominals(sentence: Sentence, schema: Schema, language: str, named: set[int]) -> list[NominalSpan]:
-    """The nominal mentions of a sentence by the place of their anchor; tokens in `named` belong to names."""
+def find_nominals(
+    sentence: Sentence, schema: Schema, language: str, named: set[int], places: Places | None = None
+) -> list[NominalSpan]:
+    """The nominal mentions of a sentence by the place of their anchor; tokens in `named` belong to names, those of
+    `places` name places, by the local names of the gazetteer or as the text calls them."""
     span = sentence.span
     found = [
-        *descriptions(span, schema, language, named),
+        *descriptions(span, schema, language, named, places or {}),
         *pronouns(span, schema, language, named),
         *(dropped_subjects(span, schema, language) if words(language)["drops_subjects"] else ()),
     ]
@@ -57,11 +64,17 @@ def denoted_classes(noun: Token, schema: Schema, lexicon: Lexicon) -> tuple[str,
     return ()
 
 
-def descriptions(span: Span, schema: Schema, language: str, named: set[int]) -> Iterator[NominalSpan]:
+def descriptions(
+    span: Span, schema: Schema, language: str, named: set[int], places: Places
+) -> Iterator[NominalSpan]:
     lexicon = schema.lexicons[language]
     marked = {ent.root.i: class_of_label(ent.label_) for ent in span.ents if ent.label_.startswith(DESCRIPTION_LABEL)}
     for token in span:
         if token.i in named or token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            continue
+        order = order_of(token, language)
+        if order is not None or (token.i not in marked and substantive(token, schema.gazetteer, language)):
+            yield replace(describe(token, SUBSTANTIVE, language, schema.gazetteer, places), order=order)
             continue
         classes = denoted_classes(token, schema, lexicon) if token.pos_ in {"NOUN", "PROPN"} else ()
         guess = marked.get(token.i)
@@ -69,10 +82,37 @@ def descriptions(span: Span, schema: Schema, language: str, named: set[int]) -> 
             classes = (guess, *(c for c in classes if c != guess))
         if not classes or classes[0] in NO_DESCRIPTION:
             continue
-        yield describe(token, classes, language, schema.gazetteer)
+        yield describe(token, classes, language, schema.gazetteer, places)
 
 
-def describe(head: Token, classes: tuple[str, ...], language: str, gazetteer: Gazetteer) -> NominalSpan:
+def definite_alone(token: Token, language: str) -> bool:
+    """Whether a word that is no noun by itself heads a definite phrase of its own: "la primera", "the latter"."""
+    if token.i == token.sent.start or token.nbor(-1).lower_ not in words(language)["definite"]:
+        return False
+    return not (token.dep_ in {"amod", "nummod", "compound", "det"} and token.head.i > token.i)
+
+
+def order_of(token: Token, language: str) -> int | None:
+    """Which member of a group an ordinal that stands alone means."""
+    order: int | None = words(language)["orders"].get(token.lower_)
+    alone = definite_alone(token, language) and not any(c.pos_ in {"NOUN", "PROPN"} for c in token.children)
+    return order if alone else None
+
+
+def substantive(token: Token, gazetteer: Gazetteer, language: str) -> bool:
+    """Whether the adjective of a place stands for a thing from there: "la alemana", where a language has such."""
+    if not words(language)["drops_subjects"] or token.pos_ not in {"ADJ", "NOUN"} or not token.is_lower:
+        return False
+    after = token.nbor(1) if token.i + 1 < token.sent.end else None
+    noun_follows = after is not None and after.pos_ in {"NOUN", "PROPN"}
+    singular = "Plur" not in token.morph.get("Number", [])
+    known = fold(token.text) in gazetteer.by_demonym
+    return known and singular and not noun_follows and definite_alone(token, language)
+
+
+def describe(
+    head: Token, classes: tuple[str, ...], language: str, gazetteer: Gazetteer, places: Places
+) -> NominalSpan:
     table = words(language)
     left = [t for t in head.lefts if t.dep_ in LEFT]
     start = min([t.left_edge.i for t in left], default=head.i)
@@ -93,20 +133,27 @@ def describe(head: Token, classes: tuple[str, ...], language: str, gazetteer: Ga
         definite=owned or bool(lowered & set(table["definite"])),
         count=count,
         gender={"Fem": "f", "Masc": "m"}.get("".join(head.morph.get("Gender", []))),
-        places=places_in(head, gazetteer),
+        places=places_at(head, start, gazetteer, places),
     )
 
 
-def places_in(head: Token, gazetteer: Gazetteer) -> frozenset[str]:
-    """The places that the words of a description name, as nouns or adjectives: local names of the gazetteer."""
-    found: set[str] = set()
+def places_at(head: Token, start: int, gazetteer: Gazetteer, places: Places) -> frozenset[str]:
+    """The places that the words of a noun phrase say it is from or in: before its head from the token `start` on, as
+    its adjective, behind a preposition, or in a participle's clause ("based in X"). Only one that follows closely."""
+    tokens = [head.doc[i] for i in range(start, head.i)]
+    if head.pos_ != "PROPN":
+        tokens.append(head)  # "la alemana"
     for child in head.children:
-        if child.dep_ in {"amod", "compound", "nmod"} and abs(child.i - head.i) < 4:
-            text = child.doc[child.left_edge.i : child.right_edge.i + 1]
-            forms = {fold(child.text), fold(" ".join(t.text for t in text if t.dep_ != "case"))}
-            for form in sorted(forms):
-                found |= {e.iri for e in gazetteer.by_demonym.get(form, ())}
-                found |= {e.iri for e in gazetteer.by_name.get(form, ()) if e.cls == "Place"}
+        if 0 < child.i - head.i <= NEAR and child.dep_ in {"amod", "nmod", "acl", "appos"}:
+            tokens.append(child)
+            if child.dep_ in {"amod", "acl"}:
+                tokens += [c for c in child.children if c.dep_ in {"obl", "nmod"} and c.i - child.i <= NEAR]
+    found: set[str] = set()
+    for token in tokens:
+        if token.i in places:
+            found.add(places[token.i])
+        elif token.pos_ in {"ADJ", "PROPN", "NOUN"}:
+            found |= {e.iri for e in gazetteer.by_demonym.get(fold(token.text), ())}
     return frozenset(found)
 
 
@@ -137,9 +184,9 @@ def pronouns(span: Span, schema: Schema, language: str, named: set[int]) -> Iter
         ):
             owners = slot_classes(token.head, POSSESSIVE, schema, language, NOUN)
             yield NominalSpan(here, token, "possessive", owners)
-        elif word in table["relatives"] and relative_head(token) is not None:
+        elif word in table["relatives"] and (relative_head(token) is not None or only_relative(token, table)):
             yield NominalSpan(here, token, "relative", ())
-        elif word in table["pronouns"] and token.pos_ in {"PRON", "NUM"}:
+        elif word in table["pronouns"] and token.pos_ in {"PRON", "NUM"} and not empty(token, table):
             entry = table["pronouns"][word]
             plural = "Plur" in token.morph.get("Number", []) or "count" in entry
             admitted = slot_classes(token.head, SUBJECT, schema, language, VERB) if token.dep_ == "nsubj" else ()
@@ -147,6 +194,17 @@ def pronouns(span: Span, schema: Schema, language: str, named: set[int]) -> Iter
             yield NominalSpan(
                 here, token, "pronoun", classes, plural, count=entry.get("count"), gender=entry.get("gender")
             )
+
+
+def empty(pronoun: Token, table: Mapping[str, Any]) -> bool:
+    """Whether a pronoun stands for nothing: an expletive, or the head of a relative clause ("lo que dijo")."""
+    after = pronoun.nbor(1).lower_ if pronoun.i + 1 < pronoun.sent.end else ""
+    return pronoun.dep_.startswith("expl") or (after in table["relatives"] and pronoun.dep_ != "obj")
+
+
+def only_relative(token: Token, table: Mapping[str, Any]) -> bool:
+    """Whether a word that the parse hangs on no noun can be nothing but a relative: not where a clause begins."""
+    return token.lower_ in table["only_relative"] and token.i > token.sent.start and token.nbor(-1).pos_ != "VERB"
 
 
 def relative_head(token: Token) -> Token | None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.mentions.antecedents import Discourse, Place, Ranker, load_ranker, options
-from kg.mentions.clusters import AMOUNT, DOCUMENT, ORGANIZATION, Cluster, cluster_names, local_name
+from kg.mentions.antecedents import Ranker, load_ranker, options
+from kg.mentions.clusters import AMOUNT, DOCUMENT, ORGANIZATION, PLACE, Cluster, cluster_names, local_name
+from kg.mentions.context import without_openers
+from kg.mentions.discourse import Discourse, Place
+from kg.mentions.groups import group_meant, in_order, partitive
+from kg.mentions.identity import antecedent, complements, identical, maker_of, number_before, same_as_noun
 from kg.mentions.names import find_names
-from kg.mentions.nominals import find_nominals, relative_head
+from kg.mentions.nominals import find_nominals, places_at
 from kg.mentions.spans import NameSpan, NominalSpan
 from kg.model import Article, Entity, Mention, Sentence
 from kg.schema import Schema, fold
@@ -27,16 +31,30 @@ class Found:
     sentence: Sentence
     names: tuple[NameSpan, ...]
     nominals: tuple[NominalSpan, ...]
+    places: Mapping[int, str]  # tokens that name places
 
 
 def find(sentences: Iterable[Sentence], schema: Schema, language: str) -> list[Found]:
     """The names and nominals of each sentence."""
     found = []
-    for sentence in sentences:
-        names = find_names(sentence, schema, language)
+    sentences = list(sentences)
+    by_sentence = without_openers([find_names(sentence, schema, language) for sentence in sentences])
+    for sentence, names in zip(sentences, by_sentence, strict=True):
         named = {t.i for n in names for t in n.span if not n.demonym}
-        found.append(Found(sentence, tuple(names), tuple(find_nominals(sentence, schema, language, named))))
+        places = places_named(names)
+        nominals = find_nominals(sentence, schema, language, named, places)
+        found.append(Found(sentence, tuple(names), tuple(nominals), places))
     return found
+
+
+def places_named(names: Iterable[NameSpan]) -> dict[int, str]:
+    """The tokens that name places, each with the local name that the gazetteer gives, or the folded name."""
+    places = {}
+    for name in names:
+        if name.cls == PLACE or any(e.cls == PLACE for e in name.candidates):
+            known = [e.iri for e in name.candidates if e.cls == PLACE]
+            places |= {t.i: known[0] if known else fold(name.span.text) for t in name.span}
+    return places
 
 
 def resolve(
@@ -53,10 +71,11 @@ def resolve(
     found = find(sentences, schema, article.language)
     head = find(title, schema, article.language) or found[:1]  # without a headline, the lead says what it is about
     clusters, index = cluster_names((name for f in [*found, *head] for name in f.names), schema.gazetteer)
-    talk = Discourse(clusters)
+    talk = Discourse(clusters, schema, article.language)
     for name in (n for f in head for n in f.names):
         clusters[index[fold(name.span.text)]].in_title = True
-    choose: Chooser = lambda nominal, sentence, talk: model.choose(options(nominal, sentence, talk, article.language))  # noqa: E731
+    learn([*head, *found] if title else found, talk, index)
+    choose: Chooser = lambda nominal, sentence, talk: model.choose(options(nominal, sentence, talk))  # noqa: E731
     walked = [(f, walk(f, talk, index, choose)) for f in found]
     entities = [cluster.entity(article.language) for cluster in clusters]
     mentions = [
@@ -119,16 +138,38 @@ def amount_mentions(sentence: Sentence, language: str) -> Iterator[Mention]:
         )
 
 
+def learn(found: Iterable[Found], talk: Discourse, index: Mapping[str, int]) -> None:
+    """What the sentences themselves say of the things they name, anywhere in the article: how they are described, where
+    they are, whom they belong to, and at which end of a relation's verb they stand."""
+    gazetteer = talk.schema.gazetteer
+    for f in found:
+        at = names_at(f, index)
+        for name in f.names:
+            root = name.span.root
+            cluster = index[fold(name.span.text)]
+            talk.play(cluster, root)
+            if talk.clusters[cluster].cls == ORGANIZATION:
+                outside = {i: p for i, p in f.places.items() if i not in {t.i for t in name.span}}
+                start = min([t.left_edge.i for t in root.lefts if t.dep_ in {"amod", "compound"}], default=root.i)
+                talk.seats.setdefault(cluster, set()).update(places_at(root, start, gazetteer, outside))
+        for item in f.nominals:
+            item = replace(item, barred=complements(item, at)) if item.kind == "description" else item
+            for cluster in identical(item, at, talk):
+                talk.describe(cluster, item)
+                talk.linked |= {(cluster, other) for other in item.barred}
+
+
+def names_at(found: Found, index: Mapping[str, int]) -> dict[int, list[int]]:
+    return {token.i: [index[fold(name.span.text)]] for name in found.names for token in name.span}
+
+
 def walk(
-    found: Found, talk: Discourse, index: dict[str, int], choose: Chooser
+    found: Found, talk: Discourse, index: Mapping[str, int], choose: Chooser
 ) -> list[tuple[NameSpan | NominalSpan, list[int]]]:
     """The mentions of one sentence by their anchors, each with the numbers of its clusters."""
     number = found.sentence.index
-    at: dict[int, list[int]] = {}  # what stands at a token, for identity and relative pronouns
+    at = names_at(found, index)  # what stands at a token, for identity and relative pronouns
     resolved: list[tuple[NameSpan | NominalSpan, list[int]]] = []
-    for name in found.names:
-        for token in name.span:
-            at[token.i] = [index[fold(name.span.text)]]
     items: list[NameSpan | NominalSpan] = sorted([*found.names, *found.nominals], key=lambda item: anchor_of(item).i)
     for item in items:
         if isinstance(item, NominalSpan):
@@ -139,7 +180,7 @@ def walk(
             clusters = [index[fold(item.span.text)]]
         for cluster in clusters:
             if not (isinstance(item, NominalSpan) and item.kind == "relative"):
-                talk.see(cluster, Place(number, anchor_of(item)))
+                talk.see(cluster, Place(number, anchor_of(item), isinstance(item, NameSpan)))
         resolved.append((item, clusters))
     return resolved
 
@@ -151,24 +192,29 @@ def anchor_of(item: NameSpan | NominalSpan) -> Token:
 def meant_by(item: NominalSpan, number: int, talk: Discourse, at: dict[int, list[int]], choose: Chooser) -> list[int]:
     """The clusters that a nominal stands for: by grammar where it tells, by count for groups, else by the model."""
     if item.kind == "relative":
-        return antecedent(item.anchor, at)
+        return antecedent(item.anchor, at, talk)
+    if item.kind == "description":
+        named = complements(item, at)
+        item = replace(item, barred=named, complements=named)
+    if item.order is not None:
+        return in_order(item, talk)
     same = identical(item, at, talk)
     if same:
-        if item.kind == "description":
-            for cluster in same:
-                talk.clusters[cluster].heads.add(item.anchor.lemma_.casefold())
-                talk.clusters[cluster].gender = talk.clusters[cluster].gender or item.gender
+        for cluster in same:
+            talk.describe(cluster, item)
         return same
     if item.kind == "description" and (maker := maker_of(item, talk, at)):
         return maker
     if item.kind == "description" and not item.definite:
         return introduced(item, talk)
-    if item.plural and (item.count or item.kind != "possessive"):
-        group = latest_group(item, talk)
-        if group or item.kind == "description":
-            return group  # a plural description means no single thing: "las empresas tecnológicas"
     if item.kind == "possessive":  # "X, su fundador": X is not the owner
         item = replace(item, barred=frozenset(same_as_noun(item.anchor.head, at)))
+    elif item.plural:
+        group = group_meant(item, number, talk)
+        if group or item.kind == "description" or item.count or number_before(item.anchor, talk.language)[1]:
+            return group  # a plural description means no single thing: "las empresas tecnológicas"
+        if item.kind == "pronoun" and partitive(item.anchor, talk.language):
+            return []
     chosen = choose(item, number, talk)
     return [] if chosen is None else [chosen]
 
@@ -180,123 +226,6 @@ def introduced(item: NominalSpan, talk: Discourse) -> list[int]:
     words = " ".join(t.text for t in item.span if t.pos_ not in {"DET", "NUM", "PRON"})
     talk.clusters.append(Cluster(forms=Counter({words: 1}), cls=DOCUMENT, heads={item.anchor.lemma_.casefold()}))
     return [len(talk.clusters) - 1]
-
-
-def antecedent(relative: Token, at: dict[int, list[int]]) -> list[int]:
-    """What a relative pronoun takes up: the noun it follows, and all that is coordinated with it where its verb is
-    plural."""
-    head = relative_head(relative)
-    if head is None:
-        return []
-    verb = relative.head
-    plural = "Plur" in verb.morph.get("Number", []) or any(
-        "Plur" in c.morph.get("Number", []) for c in verb.children if c.dep_ in {"aux", "cop"}
-    )
-    if not plural:
-        return at.get(head.i, [])
-    root = head
-    while root.dep_ == "conj":
-        root = root.head
-    members = [root, *(t for t in root.subtree if t.dep_ == "conj" and t.i < relative.i)]
-    return list(dict.fromkeys(n for t in members for n in at.get(t.i, [])))
-
-
-def identical(item: NominalSpan, at: dict[int, list[int]], talk: Discourse) -> list[int]:
-    """What the sentence itself says a description is: its apposition, its title-bearer, the subject of its copula."""
-    if item.kind != "description":
-        return []
-    for token in [*beside(item), *identified(item.anchor)]:
-        tokens = [token, *(t for t in token.subtree if t.dep_ == "conj")] if item.plural else [token]
-        clusters = [
-            n for t in tokens for n in at.get(t.i, []) if not item.classes or talk.clusters[n].cls in item.classes
-        ]
-        if clusters:
-            return list(dict.fromkeys(clusters))
-    return []
-
-
-def beside(item: NominalSpan) -> list[Token]:
-    """The name that an apposition follows after a comma: parsers often hang it on an earlier noun. An apposition is
-    told by
-    its dependency, by being indefinite, or by the mark that closes it ("OpenAI, its maker, agreed")."""
-    start, head = item.span.start, item.anchor
-    if start < head.sent.start + 2 or item.span.doc[start - 1].text != ",":
-        return []
-    after = max(head.right_edge.i + 1, item.span.end)
-    closed = after < head.sent.end and item.span.doc[after].text in {",", ".", ";", ")"}
-    loose = head.dep_ == "appos" or (not item.definite and head.dep_ in {"nmod", "conj", "parataxis", "obl", "dep"})
-    return [item.span.doc[start - 2]] if loose or closed else []
-
-
-def maker_of(item: NominalSpan, talk: Discourse, at: dict[int, list[int]]) -> list[int]:
-    """Who makes the product that a description names, where the gazetteer knows it and the article speaks of both: "the
-    maker of X", "la creadora de X"."""
-    if ORGANIZATION not in item.classes:
-        return []
-    near = [c for c in item.anchor.children if c.dep_ in {"nmod", "compound", "nmod:poss"}]
-    makers = {e.maker for c in near for n in at.get(c.i, []) if (e := talk.clusters[n].entry) is not None and e.maker}
-    return [n for n, c in enumerate(talk.clusters) if c.entry is not None and c.entry.iri in makers][:1]
-
-
-def same_as_noun(noun: Token, at: dict[int, list[int]]) -> list[int]:
-    return [n for token in (noun, *identified(noun)) for n in at.get(token.i, [])]
-
-
-def identified(head: Token) -> list[Token]:
-    """The tokens at which the sentence may name what a noun stands for: its apposition, its title-bearer, its
-    subject."""
-    near: list[Token] = [
-        c
-        for c in head.children
-        if c.dep_ in {"appos", "flat"} or (c.dep_ in {"nmod", "compound"} and c.i == head.i + 1 and not has_case(c))
-    ]
-    if head.dep_ in {"appos", "flat"} or (
-        head.dep_ in {"compound", "amod", "nmod"} and head.i + 1 == head.head.left_edge.i and not has_case(head)
-    ):
-        near.append(head.head)
-    if head.dep_ == "compound" and head.head.i > head.i:
-        near.append(head.head)
-    if any(c.dep_ == "cop" for c in head.children):
-        near += [c for c in head.children if c.dep_ == "nsubj"]
-    return near
-
-
-def has_case(token: Token) -> bool:
-    return any(c.dep_ == "case" for c in token.children)
-
-
-def latest_group(item: NominalSpan, talk: Discourse) -> list[int]:
-    """The latest coordination of things of one fitting class that has the right number of members."""
-    places = [
-        (p, n)
-        for n, seen in talk.places.items()
-        for p in seen
-        if not item.classes or talk.clusters[n].cls in item.classes
-    ]
-    if not item.classes:
-        places = [(p, n) for p, n in places if talk.clusters[n].cls in {"Person", "Organization"}]
-    by_root: dict[tuple[int, int, str], list[int]] = {}
-    for place, n in sorted(places, key=lambda x: (x[0].sentence, x[0].anchor.i)):
-        root = place.anchor
-        while root.dep_ == "conj":
-            root = root.head
-        members = by_root.setdefault((place.sentence, root.i, talk.clusters[n].cls), [])
-        if n not in members:
-            members.append(n)
-    groups = [
-        g
-        for _, g in sorted(by_root.items(), key=lambda x: x[0][:2])
-        if len(g) > 1 and (item.count is None or len(g) == item.count)
-    ]
-    if groups:
-        return groups[-1]
-    if item.count:  # "both companies", named in different sentences
-        distinct = list(
-            dict.fromkeys(n for _, n in sorted(places, key=lambda x: (x[0].sentence, x[0].anchor.i), reverse=True))
-        )
-        if item.count == len(distinct):
-            return sorted(distinct)
-    return []
 
 
 def mention(sentence: Sentence, item: NameSpan | NominalSpan, entities: Sequence[Entity]) -> Mention:

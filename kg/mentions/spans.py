@@ -24,6 +24,7 @@ class NameSpan:
     cls: str | None
     candidates: tuple[GazetteerEntry, ...] = ()
     demonym: bool = False  # an adjective of a place ("parisina"), which names the place
+    told: str | None = None  # the class that its shape and the words beside it tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class NominalSpan:
     gender: str | None = None
     places: frozenset[str] = frozenset()  # local names of the places in the description ("the Dutch group")
     barred: frozenset[int] = frozenset()  # clusters that the grammar rules out
+    complements: frozenset[int] = frozenset()  # clusters that a description names beside itself ("X's chatbot")
+    order: int | None = None  # which member of a group: 0 for "the first", -1 for "the latter"
 
 
 @cache
