@@ -43,6 +43,16 @@ def told_class(name: Span, schema: Schema, language: str) -> str | None:
     return governed_class(name, schema, lexicon)
 
 
+def told_among(name: NameSpan, schema: Schema, language: str) -> str | None:
+    """Which of its homonyms a known name means: "the Luma app" is the product, of a company of that name."""
+    classes = {entry.cls for entry in name.candidates}
+    after = name.span.end
+    if len(classes) < 2 or after >= name.span.sent.end or name.span.doc[after].pos_ != "NOUN":
+        return None
+    cls = noun_class(name.span.doc[after], schema, schema.lexicons[language])
+    return cls if cls in classes - {ORGANIZATION} else None
+
+
 def by_nationality(name: Span, schema: Schema, language: str) -> bool:
     """Whether only an article and the adjective of a place stand before the name: "la francesa Luma". Of one word, that
     is a company: persons are named in full."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from kg.mentions.context import coordinated, title_length, told_class
+from kg.mentions.context import coordinated, title_length, told_among, told_class
 from kg.mentions.nominals import words as function_words
 from kg.mentions.spans import DESCRIPTION_LABEL, NameSpan, class_of_label
 from kg.model import Sentence
@@ -42,8 +42,12 @@ def find_names(sentence: Sentence, schema: Schema, language: str) -> list[NameSp
         if not tokens & taken:
             taken |= tokens
             chosen.append(name)
-    told = [n if n.demonym else replace(n, told=told_class(n.span, schema, language)) for n in chosen]
+    told = [n if n.demonym else replace(n, told=told_of(n, schema, language)) for n in chosen]
     return coordinated(sorted(told, key=lambda n: n.span.start))
+
+
+def told_of(name: NameSpan, schema: Schema, language: str) -> str | None:
+    return told_among(name, schema, language) or told_class(name.span, schema, language)
 
 
 def untitled(name: NameSpan, schema: Schema, language: str) -> NameSpan:
