@@ -1,5 +1,5 @@
-"""Names of people and things that do not exist, so that the recogniser learns a name's class from its shape and from the
-words around it, and not the name. All is drawn from a generator that the caller seeds."""
+"""Names of people and things that do not exist, so that the recogniser learns a name's class from its shape and from
+the words around it, and not the name. All is drawn from a generator that the caller seeds."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ COINED = 0.85  # share of the names whose words are drawn anew; the rest come fr
 SLOT = re.compile(r"\{([\w.]+)\}")
 VOWELS = [*"aeioaeioaeiouuaeioaeo", "ia", "io", "ei", "au"]
 ENDS = ["", "", "", "n", "l", "r", "s", "x", "ra", "ta", "ria", "lia", "n", "s", "ix", "m", "ly", "c", "l", "nt", "tek"]
+LAST = ["a", "al", "ar", "el", "en", "ia", "io", "is", "o", "on", "um", "us"]
+NUMBERS = [10, 20, 30, 50, 100, 200, 300, 350, 400, 500, 800, 900, 1000]
+LETTERS = "ABCDEFGHIKLMNOPRSTUVX"
 SIZES = [1, 2, 3, 4, 7, 8, 9, 13, 14, 22, 27, 32, 34, 40, 65, 70, 72, 104, 123, 180, 235, 405]
 
 
@@ -35,7 +38,11 @@ def coined(rng: Random) -> str:
     """A word of two or three syllables in no language: "Vortia", "Nimbral"."""
     onsets = listed("onsets")
     word = "".join(rng.choice(onsets) + rng.choice(VOWELS) for _ in range(rng.choice([1, 2, 2, 2])))
-    return (word + rng.choice("bdglmnrstvz") + rng.choice(["a", "al", "ar", "el", "en", "ia", "io", "is", "o", "on", "um", "us"]) if rng.random() < 0.4 else word + rng.choice(ENDS)).title()
+    if rng.random() < 0.4:
+        word += rng.choice("bdglmnrstvz") + rng.choice(LAST)
+    else:
+        word += rng.choice(ENDS)
+    return word.title()
 
 
 def person(rng: Random) -> str:
@@ -114,8 +121,9 @@ def part(slot: str, rng: Random, world: str) -> str:
         case "b":
             return str(rng.choice(SIZES))
         case "k":
-            return str(rng.choice([10, 20, 30, 50, 100, 200, 300, 350, 400, 500, 800, 900, 1000]) + rng.choice([0, 0, 0, 5]))
+            return str(rng.choice(NUMBERS) + rng.choice([0, 0, 0, 5]))
         case "caps" | "letters":
-            return "".join(rng.choice("ABCDEFGHIKLMNOPRSTUVX") for _ in range(rng.choice([3, 3, 4, 5] if slot == "caps" else [1, 2])))
+            length = rng.choice([3, 3, 4, 5] if slot == "caps" else [1, 2])
+            return "".join(rng.choice(LETTERS) for _ in range(length))
     name, language = slot.split(".")
     return rng.choice(listed({"field": "fields", "adj": "adjectives"}[name], language))

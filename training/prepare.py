@@ -39,7 +39,7 @@ RENAMED = 0.85  # share of a copy's names that get another: the recogniser must 
 OLDER_COPIES = 2  # of the older material, whose names are real
 OWN_CORPUS = Path(__file__).parent / "corpus"
 FUNCTION_WORDS = Path(__file__).parent.parent / "kg" / "mentions" / "words.json"
-OTHERS = frozenset("i we you us nosotros nosotras yo usted ustedes ésta éste aquélla aquél ninguno ninguna".split())
+OTHERS = frozenset({"i", "we", "you", "us", "nosotros", "nosotras", "yo", "usted", "ninguno", "ninguna"})
 MISSING = "-"  # spaCy's BILUO mark of a token about whose label nothing is known
 
 
@@ -56,7 +56,8 @@ def load_corpus_reader(material: Path) -> ModuleType:
 def corpus_paragraphs(material: Path, language: str, held_back: bool) -> Iterator[dict]:
     """The marked paragraphs of one language, of the material and of this folder: those held back, or the others."""
     reader = load_corpus_reader(material)
-    for file in sorted(file for folder in (material / "corpus", OWN_CORPUS) for file in folder.glob(f"{language}-*.txt")):
+    folders = (material / "corpus", OWN_CORPUS)
+    for file in sorted(file for folder in folders for file in folder.glob(f"{language}-*.txt")):
         if file.stem.endswith(HELD_BACK) == held_back:
             for number, block in enumerate(file.read_text("utf8").strip().split("\n\n"), 1):
                 yield reader.paragraph(block, language, f"{file.stem}-{number:03}")
