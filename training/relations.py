@@ -27,9 +27,10 @@ import kg.claims.scorer as model
 from kg.claims.frames import Scene, match
 from kg.claims.pairs import evidence, pairs, relation_evidence, triggers
 from kg.claims.scorer import BIAS, SHARED, Scorer
-from kg.mentions.antecedents import Discourse, load_ranker, options
+from kg.mentions.antecedents import load_ranker, options
 from kg.mentions.clusters import cluster_names
-from kg.mentions.resolution import amount_mentions, find, implied_mentions, mention, walk
+from kg.mentions.discourse import Discourse
+from kg.mentions.resolution import amount_mentions, find, implied_mentions, learn, mention, walk
 from kg.mentions.spans import NominalSpan
 from kg.schema import Schema, load_schema
 
@@ -60,7 +61,8 @@ def rows_of(paragraph: Paragraph, schema: Schema, oracle: bool) -> Iterator[Row]
         for n, ident in ids.items():
             clusters[n].cls = marked[ident] or clusters[n].cls
     by_id = {ident: n for n, ident in sorted(ids.items(), reverse=True)}
-    talk = Discourse(clusters)
+    talk = Discourse(clusters, schema, language)
+    learn(found, talk, index)
     facts = {(f["s"], f["p"], f["o"]) for f in paragraph.marks["facts"]}
     admitted = {(a, b) for r in schema.relations.values() for a in r.domain for b in r.range}
     walked = []
@@ -75,7 +77,7 @@ def rows_of(paragraph: Paragraph, schema: Schema, oracle: bool) -> Iterator[Row]
             )
             if oracle and ident in by_id:
                 return by_id[ident]
-            return load_ranker().choose(options(nominal, sentence, talk, language))
+            return load_ranker().choose(options(nominal, sentence, talk))
 
         items = walk(f, talk, index, choose)
         walked.append((f, items))
