@@ -10,7 +10,6 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.mentions.clusters import Cluster
 from kg.mentions.discourse import STEM, Discourse, Place, roles_of, seat_fit, stems, telling
 from kg.mentions.nominals import words
 from kg.mentions.spans import NominalSpan
@@ -19,7 +18,16 @@ from kg.schema import GazetteerEntry, fold
 Features = dict[str, float]
 IN_TITLE = 2.0  # weight of being named in the headline, which the corpus lacks; of 0, 1 and 2 the best on gold/dev
 FAR = 4  # sentences; beyond this distance it no longer matters how far
-SIGNS = ("head seen", "kind known", "seat agrees", "head in name", "modifier seen", "role fits", "linked", "gender agrees")
+SIGNS = (
+    "head seen",
+    "kind known",
+    "seat agrees",
+    "head in name",
+    "modifier seen",
+    "role fits",
+    "linked",
+    "gender agrees",
+)
 
 
 def fits(nominal: NominalSpan, number: int, talk: Discourse) -> bool:
@@ -105,7 +113,7 @@ def described(nominal: NominalSpan, number: int, talk: Discourse) -> list[str]:
         known = {k[:STEM] for k in kinds} & {own[:STEM], fold(head)[:STEM], *(m[:STEM] for m in modifiers)}
         found.append("kind known" if known else "kind differs")
     name = stems(w for form in cluster.forms for w in form.replace("-", " ").split())
-    if own[:STEM] in name:
+    if own[:STEM] in name and not general:
         found.append("head in name")
     telling_words = stems(modifiers)
     if telling_words & (said | name | {k[:STEM] for k in phrase_words(cluster.entry, talk.language)}):
@@ -131,8 +139,12 @@ def belonging(nominal: NominalSpan, number: int, talk: Discourse) -> list[str]:
         return ["linked" if entry.maker in owners else "maker differs"]
     if any((number, n) in talk.linked or (n, number) in talk.linked for n in nominal.complements):
         return ["linked"]
-    together = any(talk.together(number, n) for n in nominal.complements)
     cls = talk.clusters[number].cls
+    sides = {talk.clusters[n].cls for n in nominal.complements}
+    others = {m for pair in talk.linked if number in pair for m in pair if m != number}
+    if any(talk.clusters[m].cls in sides for m in others):
+        return [f"linked elsewhere|{cls}"]
+    together = any(talk.together(number, n) for n in nominal.complements)
     return [f"together|{cls}" if together else f"apart|{cls}"]
 
 

@@ -1,5 +1,5 @@
-"""What an article has said so far: where each thing was mentioned, how it was described, where it has its seat, and with
-whom it was named together."""
+"""What an article has said so far: where each thing was mentioned, how it was described, where it has its seat, and
+with whom it was named together."""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@ latter")."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from kg.mentions.discourse import Discourse, Place
@@ -10,6 +12,7 @@ from kg.mentions.identity import number_before
 from kg.mentions.nominals import words
 from kg.mentions.spans import NominalSpan
 
+PLURAL_CLASSES = ("Person", "Organization")
 REACH = 3  # sentences back in which exactly as many things as a number says make a group
 NEAR = 1  # sentences back in which a coordination is still taken up by "they" or "the companies"
 
@@ -31,7 +34,7 @@ def group_meant(item: NominalSpan, sentence: int, talk: Discourse) -> list[int]:
     groups = coordinations(places, talk)
     if count:
         exact = [g for _, g in groups if len(g) == count]
-        return exact[-1] if exact else so_many(count, sentence, places, talk)
+        return exact[-1] if exact else so_many(count, sentence, item.classes or PLURAL_CLASSES, places, talk)
     recent = [g for at, g in groups if sentence - at <= NEAR]
     return recent[-1] if recent else []
 
@@ -52,7 +55,7 @@ def partitive(pronoun: Token, language: str) -> bool:
 
 def fitting_places(item: NominalSpan, talk: Discourse) -> list[tuple[Place, int]]:
     """Where things of a fitting class were mentioned, in the order of the text."""
-    classes = item.classes or ("Person", "Organization")
+    classes = item.classes or PLURAL_CLASSES
     found = [(p, n) for n, seen in talk.places.items() for p in seen if talk.clusters[n].cls in classes]
     found = [(p, n) for p, n in found if n not in item.barred]
     return sorted(found, key=lambda x: (x[0].sentence, x[0].anchor.i))
@@ -71,9 +74,10 @@ def coordinations(places: list[tuple[Place, int]], talk: Discourse) -> list[tupl
     return [(key[0], g) for key, g in sorted(by_root.items(), key=lambda x: x[0][:2]) if len(g) > 1]
 
 
-def so_many(count: int, sentence: int, places: list[tuple[Place, int]], talk: Discourse) -> list[int]:
+def so_many(
+    count: int, sentence: int, classes: Sequence[str], places: list[tuple[Place, int]], talk: Discourse
+) -> list[int]:
     """The things of one class that the latest sentences name, or the headline, where they are as many as is said."""
-    classes = list(dict.fromkeys(talk.clusters[n].cls for _, n in reversed(places)))
     for cls in classes:
         own = [(p, n) for p, n in places if talk.clusters[n].cls == cls]
         for back in range(REACH + 1):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.mentions.clusters import ORGANIZATION
+from kg.mentions.clusters import ORGANIZATION, PRODUCT
 from kg.mentions.discourse import Discourse
 from kg.mentions.nominals import relative_head, words
 from kg.mentions.spans import NominalSpan
@@ -22,20 +22,41 @@ def identical(item: NominalSpan, at: At, talk: Discourse) -> list[int]:
     """What the sentence itself says a description is: its apposition, its title-bearer, the subject of its copula."""
     if item.kind != "description":
         return []
-    for token in [*beside(item), *identified(item.anchor)]:
-        tokens = [token, *(t for t in token.subtree if t.dep_ == "conj")] if item.plural else [token]
+    product = bears_name(item, at, talk)
+    if product:
+        return product
+    for token in [*beside(item, talk.language), *followed_by(item, at), *identified(item.anchor)]:
+        found = coordinated(token, item.anchor, at, item.count) if item.plural else at.get(token.i, [])
         clusters = [
-            n
-            for t in tokens
-            for n in at.get(t.i, [])
-            if (not item.classes or talk.clusters[n].cls in item.classes) and n not in item.barred
+            n for n in found if (not item.classes or talk.clusters[n].cls in item.classes) and n not in item.barred
         ]
         if clusters:
             return list(dict.fromkeys(clusters))
     return []
 
 
-def beside(item: NominalSpan) -> list[Token]:
+def bears_name(item: NominalSpan, at: At, talk: Discourse) -> list[int]:
+    """The product whose name stands right before its kind: "its Cursor editor", "the Poro models"."""
+    before = item.anchor.i - 1
+    if PRODUCT not in item.classes or before < item.span.start:
+        return []
+    return [n for n in at.get(before, []) if talk.clusters[n].cls == PRODUCT]
+
+
+def followed_by(item: NominalSpan, at: At) -> list[Token]:
+    """The name that closes an apposition after its description: "BMW's American arm, BMW Manufacturing, signed"."""
+    doc, mark = item.span.doc, item.span.end
+    if not item.definite or mark + 1 >= item.anchor.sent.end or doc[mark].text != "," or mark + 1 not in at:
+        return []
+    after = mark + 1
+    while after in at and at[after] == at[mark + 1] and after < item.anchor.sent.end:
+        after += 1
+    closed = after < item.anchor.sent.end and doc[after].text in CLOSING
+    listed = after + 1 < item.anchor.sent.end and (doc[after + 1].pos_ == "CCONJ" or after + 1 in at)
+    return [doc[mark + 1]] if closed and not listed else []
+
+
+def beside(item: NominalSpan, language: str) -> list[Token]:
     """The name that an apposition follows after a comma, with or without an adverb ("Lee, until recently head of ..."):
     parsers often hang it on an earlier noun. An apposition is told by its dependency, by being indefinite, or by the
     mark that closes it ("OpenAI, its maker, agreed")."""
@@ -48,7 +69,8 @@ def beside(item: NominalSpan) -> list[Token]:
     if opening < head.sent.start + 2 or doc[opening - 1].text != ",":
         return []
     ends = (max(head.right_edge.i + 1, item.span.end), item.span.end)
-    closed = any(after < head.sent.end and doc[after].text in CLOSING for after in ends)
+    closing = {*CLOSING, *words(language)["relatives"]}
+    closed = any(after < head.sent.end and doc[after].lower_ in closing for after in ends)
     loose = head.dep_ == "appos" or (not item.definite and head.dep_ in LOOSE) or opening < start
     return [doc[opening - 2]] if loose or closed else []
 
@@ -111,7 +133,8 @@ def antecedent(relative: Token, at: At, talk: Discourse) -> list[int]:
     head = relative_head(relative)
     near = mention_before(relative, at, talk.language)
     for token in dict.fromkeys(t for t in (head, near) if t is not None):
-        found = coordinated(token, relative, at, count) if counted or plural_clause(relative) else list(at.get(token.i, []))
+        several = counted or plural_clause(relative)
+        found = coordinated(token, relative, at, count) if several else list(at.get(token.i, []))
         fitting = [n for n in found if not admitted or talk.clusters[n].cls in admitted]
         if fitting or (token.i in at and not found):
             return fitting
@@ -149,10 +172,23 @@ def mention_before(relative: Token, at: At, language: str) -> Token | None:
 
 
 def coordinated(member: Token, before: Token, at: At, count: int | None) -> list[int]:
-    """The things of the coordination to which a word belongs, the last `count` of them."""
+    """The things of the coordination to which a word belongs, the last `count` of them: as the parse has it or, where
+    that has fewer, those of the list of names that ends with it."""
     root = member
     while root.dep_ == "conj":
         root = root.head
     members = [root, *(t for t in root.subtree if t.dep_ == "conj" and t.i < before.i)]
-    found = list(dict.fromkeys(n for t in members for n in at.get(t.i, [])))
+    parsed = list(dict.fromkeys(n for t in sorted(members, key=lambda t: t.i) for n in at.get(t.i, [])))
+    listed = list_of_names(member, at)
+    found = parsed if len(parsed) > len(listed) and (count is None or len(parsed) == count) else listed
     return found[-count:] if count and len(found) > count else found
+
+
+def list_of_names(last: Token, at: At) -> list[int]:
+    """The things named one after the other, with nothing but marks and conjunctions between, up to a word."""
+    found: list[int] = []
+    i = last.i
+    while i >= last.sent.start and (i in at or last.doc[i].is_punct or last.doc[i].pos_ == "CCONJ"):
+        found = [*(n for n in at.get(i, ()) if n not in found), *found]
+        i -= 1
+    return found

@@ -64,22 +64,24 @@ def denoted_classes(noun: Token, schema: Schema, lexicon: Lexicon) -> tuple[str,
     return ()
 
 
-def descriptions(
-    span: Span, schema: Schema, language: str, named: set[int], places: Places
-) -> Iterator[NominalSpan]:
+def descriptions(span: Span, schema: Schema, language: str, named: set[int], places: Places) -> Iterator[NominalSpan]:
     lexicon = schema.lexicons[language]
     marked = {ent.root.i: class_of_label(ent.label_) for ent in span.ents if ent.label_.startswith(DESCRIPTION_LABEL)}
     for token in span:
         if token.i in named or token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
             continue
         order = order_of(token, language)
+        if token.lower_ in words(language)["numbers"] and definite_alone(token, language) and not has_noun(token):
+            yield describe(token, SUBSTANTIVE[::-1], language, schema.gazetteer, places)
+            continue
         if order is not None or (token.i not in marked and substantive(token, schema.gazetteer, language)):
             yield replace(describe(token, SUBSTANTIVE, language, schema.gazetteer, places), order=order)
             continue
         classes = denoted_classes(token, schema, lexicon) if token.pos_ in {"NOUN", "PROPN"} else ()
         guess = marked.get(token.i)
         if guess is not None:
-            classes = (guess, *(c for c in classes if c != guess))
+            kinds = lexicon.class_nouns.get(token.lemma_.casefold(), ())
+            classes = tuple(dict.fromkeys((*(kinds if len(kinds) == 1 else ()), guess, *classes)))
         if not classes or classes[0] in NO_DESCRIPTION:
             continue
         yield describe(token, classes, language, schema.gazetteer, places)
@@ -95,8 +97,12 @@ def definite_alone(token: Token, language: str) -> bool:
 def order_of(token: Token, language: str) -> int | None:
     """Which member of a group an ordinal that stands alone means."""
     order: int | None = words(language)["orders"].get(token.lower_)
-    alone = definite_alone(token, language) and not any(c.pos_ in {"NOUN", "PROPN"} for c in token.children)
-    return order if alone else None
+    return order if definite_alone(token, language) and not has_noun(token) else None
+
+
+def has_noun(token: Token) -> bool:
+    after = token.nbor(1) if token.i + 1 < token.sent.end else token
+    return after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and after != token
 
 
 def substantive(token: Token, gazetteer: Gazetteer, language: str) -> bool:
@@ -110,12 +116,11 @@ def substantive(token: Token, gazetteer: Gazetteer, language: str) -> bool:
     return known and singular and not noun_follows and definite_alone(token, language)
 
 
-def describe(
-    head: Token, classes: tuple[str, ...], language: str, gazetteer: Gazetteer, places: Places
-) -> NominalSpan:
+def describe(head: Token, classes: tuple[str, ...], language: str, gazetteer: Gazetteer, places: Places) -> NominalSpan:
     table = words(language)
     left = [t for t in head.lefts if t.dep_ in LEFT]
-    start = min([t.left_edge.i for t in left], default=head.i)
+    start = after_places(min([t.left_edge.i for t in left], default=head.i), head, places, table)
+    left = list(head.doc[start : head.i]) if start < min([t.left_edge.i for t in left], default=head.i) else left
     end = head.i + 1
     while end < head.sent.end and head.doc[end].dep_ == "amod" and head.doc[end].head == head:
         end += 1
@@ -135,6 +140,18 @@ def describe(
         gender={"Fem": "f", "Masc": "m"}.get("".join(head.morph.get("Gender", []))),
         places=places_at(head, start, gazetteer, places),
     )
+
+
+def after_places(start: int, head: Token, places: Places, table: Mapping[str, Any]) -> int:
+    """Where a noun phrase begins that parsers cut at the place before its noun: "the San Francisco outfit", "the
+    Sunnyvale, Calif., firm"."""
+    first = start
+    while first - 1 >= head.sent.start and (first - 1 in places or (head.doc[first - 1].text == "," and first < start)):
+        first -= 1
+    if first - 1 >= head.sent.start and head.doc[first - 1].text == "," and first - 2 in places:
+        return after_places(first - 1, head, places, table)
+    opens = first < start and first - 1 >= head.sent.start and head.doc[first - 1].lower_ in table["definite"]
+    return first - 1 if opens else start
 
 
 def places_at(head: Token, start: int, gazetteer: Gazetteer, places: Places) -> frozenset[str]:
