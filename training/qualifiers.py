@@ -40,9 +40,16 @@ from kg.schema import Schema, load_schema
 from kg.values.dates import DateMention, find_dates
 
 TARGET = Path(model.__file__).parent / "qualifiers.json.gz"
-STRENGTH = {"status": 0.1, "ended": 0.1, "source": 0.3, "amount": 0.3, "date": 0.3, "role": 0.3}  # inverse of L2
+STRENGTH = {"status": 0.1, "ended": 0.1, "source": 1.0, "amount": 1.0, "date": 1.0, "role": 1.0}  # inverse of L2
 RARE = 3  # evidence seen in fewer rows than this is not weighed
-FIELDS = {"status": "status", "ended": "ended", "source": "attributed_to", "amount": "amount", "date": "date", "role": "role"}
+FIELDS = {  # the name of each qualifier in the corpus
+    "status": "status",
+    "ended": "ended",
+    "source": "attributed_to",
+    "amount": "amount",
+    "date": "date",
+    "role": "role",
+}
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ def scenes_of(paragraph: Paragraph, schema: Schema) -> Iterator[tuple[Scene, dic
 
         walked.append((f, walk(f, talk, index, choose)))
     entities = [c.entity(language) for c in clusters]
-    implied = implied_mentions(walked, clusters, entities)
+    implied = list(implied_mentions(walked, clusters, entities))
     for f, items in walked:
         known: dict[Entity, str | None] = {e: ids.get(n) for n, e in enumerate(entities)}
         mentions = [mention(f.sentence, item, [entities[n] for n in numbers]) for item, numbers in items]
@@ -146,8 +153,8 @@ def rows_of(item: Told) -> Iterator[Row]:
     ends = {telling.subject, telling.object}
     for entity, found in source_candidates(telling):
         yield "source", found, yes(item.known[entity] is not None and item.known[entity] == fact.get("attributed_to"))
-    for mention, found in amount_candidates(telling):
-        ident = item.known[mention.entities[0]]
+    for amount, found in amount_candidates(telling):
+        ident = item.known[amount.entities[0]]
         yield "amount", found, yes(ident is not None and ident == fact.get("amount"))
     for date, found in date_candidates(telling, item.dates):
         yield "date", found, yes(date.iso == fact.get("date"))
@@ -216,8 +223,11 @@ def report(judge: Judge, items: list[Told]) -> None:
             wanted[qualifier] += want not in unset
             said[qualifier] += got not in unset
             hit[qualifier] += same and want not in unset
+    print(f"{len(items)} facts held back")
     for q in FIELDS:
-        print(f"{q}: right {right[q] / len(items):.3f}, found {hit[q]} of {wanted[q]}, right {hit[q]} of {said[q]} said")
+        print(
+            f"{q}: right {right[q] / len(items):.3f}, found {hit[q]} of {wanted[q]}; of {said[q]} said {hit[q]} right"
+        )
 
 
 def collect(material: Path, held_back: bool) -> list[Told]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.claims.circumstances import Telling, link, predicate, standing
 from kg.claims.extras import amount_of, date_of, post_of, token_at
-from kg.claims.pairs import lemma
+from kg.claims.pairs import lemma, path_between
 from kg.claims.qualifiers import VERBAL, attribution, predicate_of
 from kg.claims.syntax import case_of
 from kg.model import Entity, Mention
@@ -18,6 +18,7 @@ from kg.values.dates import DateMention
 
 Candidate = TypeVar("Candidate")
 SPEAKERS = frozenset({"Organization", "Person"})
+ASIDE = frozenset({"acl", "appos"})
 WIDEST = 3  # tokens beside a candidate that are looked at
 
 
@@ -26,11 +27,25 @@ def source_candidates(telling: Telling) -> Iterator[tuple[Entity, list[str]]]:
     ends = {telling.subject, telling.object}
     ruled = attribution(telling.trigger, telling.scene, telling.lexicon, set())
     for mention in telling.scene.mentions:
-        if len(mention.entities) == 1 and mention.entities[0].cls in SPEAKERS and mention.kind != "possessive":
+        if len(mention.entities) != 1 or background(telling.trigger, mention.head):
+            continue
+        if mention.entities[0].cls in SPEAKERS and mention.kind != "possessive":
             entity = mention.entities[0]
             itself = "subject" if entity == telling.subject else "object" if entity == telling.object else "other"
-            found = [f"self:{itself}", f"rule:{entity == ruled}:{entity in ends}", f"cls:{entity.cls}", f"k:{mention.kind}"]
+            found = [
+                f"self:{itself}",
+                f"rule:{entity == ruled}:{entity in ends}",
+                f"cls:{entity.cls}",
+                f"k:{mention.kind}",
+            ]
             yield entity, sorted({*found, *speaking(mention.head, telling), *standing(telling, mention.head)})
+
+
+def background(trigger: Token, speaker: Token) -> bool:
+    """Whether an apposition or a participle parts the carrier of the claim from who speaks: what these add to a
+    reported sentence is its writer's own ("the firm, founded by X, has ..., Y reported")."""
+    path, top = path_between(trigger, speaker)
+    return any(t.dep_ in ASIDE for t in path[:top])
 
 
 def speaking(head: Token, telling: Telling) -> Iterator[str]:
@@ -42,7 +57,8 @@ def speaking(head: Token, telling: Telling) -> Iterator[str]:
     yield f"says:{reports}:{head.dep_}:{above}:{verb.dep_ if not above else ''}"
     yield f"verb:{lemma(verb)}:{head.dep_ if head.dep_.startswith('nsubj') else ''}"
     marks = case_of(head) | {c.lower_ for c in (*head.children, *verb.children) if c.dep_ in {"mark", "advmod", "case"}}
-    yield f"according:{bool(marks & lexicon.attribution_prepositions)}:{bool(case_of(head) & lexicon.attribution_prepositions)}"
+    near, own = marks & lexicon.attribution_prepositions, case_of(head) & lexicon.attribution_prepositions
+    yield f"according:{bool(near)}:{bool(own)}"
     for feature in link(telling.trigger, verb):
         yield f"verb{reports}{feature}"
     yield f"parted:{any(c.is_punct for c in verb.children)}"
@@ -51,7 +67,9 @@ def speaking(head: Token, telling: Telling) -> Iterator[str]:
 def amount_candidates(telling: Telling) -> Iterator[tuple[Mention, list[str]]]:
     """The amounts of the sentence that are not an end of the claim."""
     amounts = [m for m in telling.scene.mentions if m.kind == "amount" and m.quantity is not None]
+    kinds = [m.quantity.kind for m in amounts if m.quantity is not None]
     taken = {m.start for m in telling.ends}
+    filled = telling.hit.extras.get("amount") if telling.hit else None
     ruled = amount_of(telling.hit, telling.trigger, telling.scene, amounts, telling.ends)
     name = telling.relation.name
     for mention in amounts:
@@ -69,8 +87,8 @@ def amount_candidates(telling: Telling) -> Iterator[tuple[Mention, list[str]]]:
             f"dep:{head.dep_}",
             f"counts:{quantity.kind == 'count' and inside(mention, telling.object_at)}",
             f"many:{min(len(amounts), 3)}",
-            f"only:{quantity.kind}:{sum(a.quantity is not None and a.quantity.kind == quantity.kind for a in amounts) == 1}",
-            f"extra:{bool(telling.hit and 'amount' in telling.hit.extras and head in telling.hit.extras['amount'].subtree)}",
+            f"only:{quantity.kind}:{kinds.count(quantity.kind) == 1}",
+            f"extra:{filled is not None and head in filled.subtree}",
         ]
         yield mention, sorted({*found, *beside(head), *standing(telling, head)})
 

@@ -82,7 +82,9 @@ def predicate(node: Token, lexicon: Lexicon) -> Iterator[str]:
     yield f"w:{lemma(node)}"
     helpers = [c for c in node.children if c.dep_ in {"aux", "aux:pass", "cop"}]
     finite = [t for t in (node, *helpers) if t.pos_ in VERBAL]
-    shape = sorted("".join(t.morph.get("Mood", []) + t.morph.get("Tense", []) + t.morph.get("VerbForm", [])) for t in finite)
+    shape = sorted(
+        "".join(t.morph.get("Mood", []) + t.morph.get("Tense", []) + t.morph.get("VerbForm", [])) for t in finite
+    )
     yield "m:" + "+".join(shape)
     yield "h:" + " ".join(sorted(lemma(t) for t in helpers))
     negated, over = negation(node, lexicon)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.claims.frames import Hit, Scene
 from kg.claims.qualifiers import is_past_marker, predicate_of
+from kg.claims.syntax import case_of, grammar
 from kg.model import Entity, Mention, Quantity
 from kg.schema import Lexicon
 from kg.schema.records import NOUN
@@ -20,11 +21,14 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "flat"})
 def role_text(noun: Token, scene: Scene, ends: set[Entity], lexicon: Lexicon) -> str:
     """The post that a noun phrase names, without its determiner, words of pastness and the ends of the claim:
     "director de ventas"."""
-    held = {i for i, mentions in scene.at.items() for m in mentions if set(m.entities) & ends} - {noun.i}
+    noun = whole(noun)
+    held = {i for i, there in scene.at.items() if any(set(m.entities) & ends or names_holder(m) for m in there)}
+    held.discard(noun.i)
     tokens = {noun.i}
     for child in noun.children:
         inner = {t.i for t in child.subtree}
-        apart = any(t.dep_ in CLAUSES for t in child.subtree) or child.pos_ == "PROPN"
+        apart = any(t.dep_ in CLAUSES for t in child.subtree) or child.pos_ in {"PROPN", "ADV"}
+        apart = apart or bool(case_of(child) - grammar(lexicon.lang)["post"])
         if child.dep_ in MODIFIERS and not inner & held and not apart:
             tokens |= inner
     first = last = noun.i
@@ -32,7 +36,33 @@ def role_text(noun: Token, scene: Scene, ends: set[Entity], lexicon: Lexicon) ->
         first -= 1
     while last + 1 in tokens:
         last += 1
+    if first == last and "Plur" in noun.morph.get("Number", []):
+        return str(noun.lemma_.split(" ")[0])  # of several who hold it, each holds one
     return str(noun.doc[first : last + 1].text)
+
+
+def names_holder(mention: Mention) -> bool:
+    """Whether it names whose post it is."""
+    return mention.kind == "name" and mention.cls == "Organization"
+
+
+def whole(noun: Token) -> Token:
+    """The head of the words that name a post together: "executive" of "chief executive"."""
+    while noun.dep_ in {"amod", "compound", "flat"} and noun.head.pos_ == "NOUN" and abs(noun.head.i - noun.i) == 1:
+        noun = noun.head
+    return noun
+
+
+def announced_month(trigger: Token, today: str | None, language: str) -> str | None:
+    """The month of `today` where the trigger's clause governs the sentence and stands in the perfect: "ha comprado"."""
+    verb = predicate_of(trigger)
+    perfect = any(
+        c.dep_ == "aux"
+        and c.lemma_.split(" ")[0] in grammar(language)["perfect"]
+        and "Pres" in c.morph.get("Tense", [])
+        for c in verb.children
+    )
+    return today[:7] if today and len(today) >= 7 and perfect and verb.head == verb else None
 
 
 def post_of(scene: Scene, ends: set[Entity], lexicon: Lexicon) -> Token | None:

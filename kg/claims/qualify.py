@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.claims.candidates import amount_candidates, date_candidates, likeliest, role_candidates, source_candidates
+from kg.claims.candidates import (
+    Candidate,
+    amount_candidates,
+    date_candidates,
+    likeliest,
+    role_candidates,
+    source_candidates,
+)
 from kg.claims.circumstances import Telling, status_evidence
-from kg.claims.extras import beneficiary_of, role_text
+from kg.claims.extras import announced_month, beneficiary_of, role_text
 from kg.claims.judge import Judge
 from kg.claims.qualifiers import is_over, status_of
 from kg.model import Entity, Quantity, Status
 from kg.values.dates import DateMention
 
-LIKELY = 0.5
+# What a candidate must reach; found by fourfold cross-validation on the corpus's training part, for the best F1
+LIKELY = {"source": 0.3, "amount": 0.4, "date": 0.4, "role": 0.4}
+OVER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +50,30 @@ def qualify(telling: Telling, dates: Sequence[DateMention], judge: Judge) -> Qua
     """What the sentence says of a claim beside its two ends."""
     evidence = status_evidence(telling, *ruled(telling))
 
-    def likely(qualifier: str, weighed: list[str]) -> float:
-        return judge.probability(qualifier, weighed)
-
-    source = likeliest(source_candidates(telling), lambda e: likely("source", e), LIKELY)
-    amount = likeliest(amount_candidates(telling), lambda e: likely("amount", e), LIKELY)
-    date = likeliest(date_candidates(telling, dates), lambda e: likely("date", e), LIKELY)
-    post = likeliest(role_candidates(telling), lambda e: likely("role", e), LIKELY)
+    source = chosen("source", source_candidates(telling), judge)
+    amount = chosen("amount", amount_candidates(telling), judge)
+    date = chosen("date", date_candidates(telling, dates), judge)
+    post = chosen("role", role_candidates(telling), judge)
+    status = judge.status(evidence)
     return Qualifiers(
-        status=judge.status(evidence),
-        ended=likely("ended", evidence) > LIKELY,
+        status=status,
+        ended=judge.probability("ended", evidence) > OVER,
         attributed_to=source,
         beneficiary=beneficiary_of(telling.hit, telling.scene, {telling.subject, telling.object}),
-        role=role_text(post, telling.scene, {telling.subject, telling.object}, telling.lexicon) if post is not None else None,
+        role=role_text(post, telling.scene, {telling.subject, telling.object}, telling.lexicon)
+        if post is not None
+        else None,
         amount=amount.quantity if amount is not None else None,
-        date=date.iso if date is not None else None,
+        date=date.iso if date is not None else announced(telling, status, dates),
     )
+
+
+def chosen(qualifier: str, candidates: Iterable[tuple[Candidate, list[str]]], judge: Judge) -> Candidate | None:
+    return likeliest(candidates, lambda evidence: judge.probability(qualifier, evidence), LIKELY[qualifier])
+
+
+def announced(telling: Telling, status: Status, dates: Sequence[DateMention]) -> str | None:
+    """The month of the article for an event that its first sentence, without a date, announces in the perfect."""
+    if telling.relation.state or status != "asserted" or dates or telling.scene.sentence.index:
+        return None
+    return announced_month(telling.trigger, telling.date, telling.lexicon.lang)
