@@ -14,6 +14,10 @@ from pathlib import Path
 from kg.model import Status
 
 BIAS = ""
+PLAIN: Status = "asserted"
+# Swept 0 to 2 by fourfold cross-validation on the corpus's training part: 0.5 has the best accuracy (0.862), and of the
+# 966 facts that are not plainly asserted 247 are understood in place of 203 without
+RULE_CREDIT = 0.5
 
 
 class Judge:
@@ -26,10 +30,15 @@ class Judge:
         weights = self.models[qualifier][outcome]
         return weights.get(BIAS, 0.0) + sum(weights.get(name, 0.0) for name in evidence)
 
-    def status(self, evidence: list[str]) -> Status:
-        """The likeliest status; of equals the first by name."""
-        outcomes = sorted(self.models["status"])
-        best = max(outcomes, key=lambda outcome: self.score("status", outcome, evidence))
+    def status(self, evidence: list[str], ruled: Status) -> Status:
+        """The likeliest status, with some credit for what grammar alone says where that is no plain assertion; of
+        equals the first by name."""
+
+        def weigh(outcome: str) -> float:
+            credit = RULE_CREDIT if outcome == ruled != PLAIN else 0.0
+            return self.score("status", outcome, evidence) + credit
+
+        best = max(sorted(self.models["status"]), key=weigh)
         return best  # type: ignore[return-value]  # it was trained on the four statuses
 
     def probability(self, qualifier: str, evidence: Iterable[str]) -> float:

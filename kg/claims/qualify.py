@@ -48,13 +48,14 @@ def ruled(telling: Telling) -> tuple[Status, bool]:
 
 def qualify(telling: Telling, dates: Sequence[DateMention], judge: Judge) -> Qualifiers:
     """What the sentence says of a claim beside its two ends."""
-    evidence = status_evidence(telling, *ruled(telling))
+    by_rule, over = ruled(telling)
+    evidence = status_evidence(telling, by_rule, over)
 
     source = chosen("source", source_candidates(telling), judge)
     amount = chosen("amount", amount_candidates(telling), judge)
     date = chosen("date", date_candidates(telling, dates), judge)
     post = chosen("role", role_candidates(telling), judge)
-    status = judge.status(evidence)
+    status = judge.status(evidence, by_rule)
     return Qualifiers(
         status=status,
         ended=judge.probability("ended", evidence) > OVER,
