@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from kg.model import Claim, Entity, Reading
 from kg.schema.names import fold
-from kg.schema.records import Gazetteer
+from kg.schema.records import Gazetteer, GazetteerEntry
 
 COMPANY, HUMAN = "Organization", "Person"  # the classes whose things are called by their name alone
 SHOUTED = 5  # letters of a word in capitals that is no acronym: "NVIDIA" is written "Nvidia" elsewhere, "CNMC" never
@@ -50,6 +50,7 @@ def identified(entity: Entity, gazetteer: Gazetteer) -> Entity:
         return entity
     bare = without_form(entity.name) if entity.cls == COMPANY else entity.name
     known = [e for e in gazetteer.by_name.get(fold(bare), ()) if e.cls == entity.cls]
+    known = known or (_of_country(fold(bare), gazetteer) if entity.cls == COMPANY else [])
     if len(known) == 1:
         return replace(entity, iri=known[0].iri, known=True)
     local = _written(entity.iri, len(WORD.findall(bare)) if bare != entity.name else None)
@@ -66,6 +67,20 @@ def without_form(name: str) -> str:
         if len(tokens) > count and ending in words()["suffixes"]:
             return name[: tokens[-count - 1].end()]
     return name
+
+
+def _of_country(name: str, gazetteer: Gazetteer) -> list[GazetteerEntry]:
+    """The organizations of the gazetteer that a folded name means by their own name and their country's: "the US Federal
+    Trade Commission", "la Comisión Federal de Comercio de Estados Unidos"."""
+    tokens = name.split()
+    found: dict[str, GazetteerEntry] = {}
+    for cut in range(1, len(tokens)):
+        front, back = " ".join(tokens[:cut]), " ".join(tokens[cut:])
+        link = next((of for of in words()["of"] if back.startswith(of + " ")), None)
+        for bare, place in ((back, front), (front, back.removeprefix(link).strip() if link else "")):
+            countries = {p.iri for index in (gazetteer.by_name, gazetteer.by_demonym) for p in index.get(place, ())}
+            found |= {e.iri: e for e in gazetteer.by_name.get(bare, ()) if e.cls == COMPANY and e.country in countries}
+    return list(found.values())
 
 
 def _claim(claim: Claim, settle: Callable[[Entity], Entity]) -> Claim:

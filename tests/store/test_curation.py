@@ -115,7 +115,8 @@ def test_a_rejected_premise_takes_what_follows_with_it(build: Build, schema: Sch
 
 
 def test_a_claim_is_rejected_by_id_and_in_one_article(build: Build, schema: Schema) -> None:
-    path = build("same: [[Acme, Acme Labs]]\nreject: [{subject: Acme Labs, predicate: hired, object: Eva Vega, article: a2}]")
+    fact = "{subject: Acme Labs, predicate: hired, object: Eva Vega, article: a2}"
+    path = build(f"same: [[Acme, Acme Labs]]\nreject: [{fact}]")
     with Store.open(path, mode="read", schema=schema) as store:
         (claim,) = store.claims(subject="Acme", predicate="hired")
         assert claim.article.id == "a1"
@@ -128,7 +129,8 @@ LINES = {
     "same": ["[Acme, Acme Labs]", "[Acme Labs, Google]", "[Acme, Acme Labs, Twitter]", "[Elon Musk, Igor Babuschkin]"],
     "different": ["{name: Eva Vega, articles: [a3]}", "{name: Acme, articles: [a1, a2], as: Acme One}",
                   "{name: Acme Labs, articles: [a2, a3]}"],
-    "reject": ["{subject: Acme, predicate: hired, object: Eva Vega}", "{subject: Elon Musk, predicate: bought, object: GPU}",
+    "reject": ["{subject: Acme, predicate: hired, object: Eva Vega}",
+               "{subject: Elon Musk, predicate: bought, object: GPU}",
                "{subject: Google, predicate: acquired, object: Acme, article: a3}"],
 }  # fmt: skip
 RENAMES = {"Acme": "Acme Robotics", "Elon Musk": "Elon", "Acme Labs": "Acme", "Nobody": "Somebody"}
@@ -189,7 +191,7 @@ def test_a_corrected_article_is_replaced_and_forgotten_whole(build: Build, schem
         ("different: [{name: Igor Babuschkin, articles: [a1]}]", "none of its articles names 'Igor Babuschkin'"),
         ("rename: {Acmee: Acme Robotics}", "did you mean 'Acme'"),
         ("reject: [0123]", "no claim has this id"),
-        ("reject: [{subject: Acme, predicate: hire, object: Eva Vega}]", "no relation is called 'hire'; did you mean 'hired'"),
+        ("reject: [{subject: Acme, predicate: hire, object: Eva Vega}]", "is called 'hire'; did you mean 'hired'"),
         ("reject: [{subject: Acme, predicate: sued, object: Eva Vega}]", "no article makes this claim"),
     ],
 )
