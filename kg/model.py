@@ -150,3 +150,13 @@ class Reading:
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A reading with what led to it: the mentions, each with whom it was taken to mean, and the claims that were
+    thought of, also those too unlikely to be made."""
+
+    reading: Reading
+    mentions: tuple[Mention, ...]
+    proposed: tuple[Claim, ...]

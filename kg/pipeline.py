@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.claims import ClaimReader, load_scorer
 from kg.language import analyse, analyse_title, load_pipelines
 from kg.mentions import load_ranker, resolve
-from kg.model import Article, Claim, Entity, Mention, Problem, Reading, Sentence
+from kg.model import Article, Claim, Entity, Examined, Mention, Problem, Reading, Sentence
 from kg.schema import Schema, load_schema
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+THOUGHT_OF = 0.05  # a claim less likely than this was not thought of; at 0, every pair of mentions would be one
 
 
 @dataclass
@@ -43,6 +45,16 @@ class Reader:
         mentions = self.mentions(article, sentences)
         claims = self.claims(article, sentences, mentions)
         return Reading(article, tuple(sentences), entities_of(mentions, claims), tuple(claims))
+
+    def examine(self, article: Article) -> Examined:
+        """The reading of an article, with its mentions and the claims that the threshold keeps out."""
+        sentences = self.analyse(article)
+        mentions = self.mentions(article, sentences)
+        claims = self.claims(article, sentences, mentions)
+        eager = replace(self.claim_reader, threshold=min(THOUGHT_OF, self.claim_reader.threshold))
+        proposed = eager.read(article, sentences, mentions)
+        reading = Reading(article, tuple(sentences), entities_of(mentions, claims), tuple(claims))
+        return Examined(reading, tuple(mentions), tuple(proposed))
 
     def analyse(self, article: Article) -> Sequence[Sentence]:
         return analyse(article, self.pipelines[article.language])

@@ -17,7 +17,7 @@ PACKAGE = CHECKOUT / "kg"
 
 RECORDS = {"kg", "model", "errors", "namespaces", "schema", "values"}  # what every stage may import
 ALSO = {"graph": {"store"}}  # and whom else
-COMPOSERS = {"pipeline", "evaluation", "cli"}  # these put the stages together; none is imported by a stage
+COMPOSERS = {"pipeline", "cli"}  # these put the stages together; none is imported by a stage
 HOMES = {
     "spacy": {"language", "mentions", "claims"},
     "rdflib": {"schema", "store"},

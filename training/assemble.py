@@ -18,6 +18,7 @@ MODELS = Path(__file__).parent.parent / "kg" / "language" / "models"
 def assemble(language: str, work: Path, models: Path) -> None:
     nlp = spacy.load(work / f"{language}-trees" / "model-best")
     names = spacy.load(work / f"{language}-names" / "model-best")
+    nlp.vocab.vectors = names.vocab.vectors  # the clusters of words, which only the recogniser looks at
     names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     nlp.add_pipe("ner", source=names)
     nlp.meta.update(name="ai_news", description="kg's reader: trees and names", performance={})

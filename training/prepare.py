@@ -11,13 +11,17 @@ from __future__ import annotations
 
 import gzip
 import importlib.util
+import json
 import random
+import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 import spacy
+from invented import COINED, like
 from spacy.tokens import Doc, DocBin, Span
 from spacy.training.converters import conllu_to_docs
 
@@ -30,10 +34,12 @@ NAMES = {
     "en": {"train": ["gum-names-train", "uner-names-train", "crossner-names-train"], "dev": ["uner-names-dev"]},
 }
 HELD_BACK = "8"  # corpus files whose stem ends so, one in eight
-CORPUS_COPIES = 6  # the corpus is the domain: with other names each time, it weighs as much as the older material
-RENAMED = (
-    0.75  # share of the things of a copy that get another name: the recogniser must learn from what stands by them
-)
+CORPUS_COPIES = 12  # the corpus is the domain: with other names each time, it weighs more than the older material
+RENAMED = 0.85  # share of a copy's names that get another: the recogniser must learn from what stands by them
+OLDER_COPIES = 2  # of the older material, whose names are real
+OWN_CORPUS = Path(__file__).parent / "corpus"
+FUNCTION_WORDS = Path(__file__).parent.parent / "kg" / "mentions" / "words.json"
+OTHERS = frozenset({"i", "we", "you", "us", "nosotros", "nosotras", "yo", "usted", "ninguno", "ninguna"})
 MISSING = "-"  # spaCy's BILUO mark of a token about whose label nothing is known
 
 
@@ -48,9 +54,10 @@ def load_corpus_reader(material: Path) -> ModuleType:
 
 
 def corpus_paragraphs(material: Path, language: str, held_back: bool) -> Iterator[dict]:
-    """The marked paragraphs of one language: those held back, or the others."""
+    """The marked paragraphs of one language, of the material and of this folder: those held back, or the others."""
     reader = load_corpus_reader(material)
-    for file in sorted((material / "corpus").glob(f"{language}-*.txt")):
+    folders = (material / "corpus", OWN_CORPUS)
+    for file in sorted(file for folder in folders for file in folder.glob(f"{language}-*.txt")):
         if file.stem.endswith(HELD_BACK) == held_back:
             for number, block in enumerate(file.read_text("utf8").strip().split("\n\n"), 1):
                 yield reader.paragraph(block, language, f"{file.stem}-{number:03}")
@@ -61,9 +68,19 @@ def tree_docs(file: Path, merge: bool) -> Iterator[Doc]:
         yield from conllu_to_docs(stream.read(), n_sents=5, merge_subtokens=merge, no_print=True)
 
 
+@cache
+def pronouns() -> frozenset[str]:
+    """The words of both languages that stand for things by themselves, also capitalised at the head of a sentence."""
+    tables = json.loads(FUNCTION_WORDS.read_text("utf8"))
+    kinds = ("pronouns", "possessives", "relatives", "definite", "numbers")
+    return frozenset(word for language in ("es", "en") for kind in kinds for word in tables[language][kind]) | OTHERS
+
+
 def is_name(words: str) -> bool:
     """Whether a marked span is a name: it has a capital or a digit past the article that may open it."""
     first, *rest = words.split()
+    if not rest and first.casefold() in pronouns():
+        return False
     return any(w[0].isupper() or any(c.isdigit() for c in w) or w[0] in "'\"“«" for w in rest or [first])
 
 
@@ -121,15 +138,26 @@ def name_pools(paragraphs: list[dict]) -> dict[str, list[str]]:
     return {cls: sorted(names) for cls, names in sorted(pools.items())}
 
 
-def invent(cls: str, pools: dict[str, list[str]], rng: random.Random) -> str:
-    """A name of a class from the pool, its parts often mixed with those of another."""
-    name = rng.choice(pools[cls])
-    if cls == "PER" or (cls == "ORG" and rng.random() < 0.3):
-        first, *rest = name.split()
-        if rest:
-            other = rng.choice([n for n in pools[cls] if " " in n])
-            name = " ".join([first, *other.split()[1:]])
-    return name
+def another(name: str, cls: str, pools: dict[str, list[str]], rng: random.Random) -> str:
+    """Another name of the class: an invented one, or one of the corpus."""
+    invented = like(name, cls, rng) if rng.random() < COINED else None
+    return invented or rng.choice(pools[cls])
+
+
+def short_form(words: str, old: str, new: str, cls: str) -> str:
+    """What a short form of the old name is of the new one: a person's last name or first, else the first word, or the
+    initials. Any other word stays."""
+    if words == old:
+        return new
+    if words == initials(old) and len(new.split()) > 1:
+        return initials(new)
+    if words in old.split():
+        return new.split()[-1 if cls == "PER" and words != old.split()[0] else 0]
+    return words
+
+
+def initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def renamed(paragraph: dict, pools: dict[str, list[str]], rng: random.Random) -> dict:
@@ -141,16 +169,47 @@ def renamed(paragraph: dict, pools: dict[str, list[str]], rng: random.Random) ->
         text += paragraph["text"][at : mention["start"]]
         at = mention["end"]
         if mention["class"] in pools and is_name(words):
-            if mention["id"] not in full and rng.random() < RENAMED:
-                full[mention["id"]] = (words, invent(mention["class"], pools, rng))
-            old, new = full.get(mention["id"], ("", ""))
-            if words == old:
-                words = new
-            elif old and words in old.split():
-                words = new.split()[-1 if mention["class"] == "PER" else 0]
+            if mention["id"] not in full:
+                renames = rng.random() < RENAMED
+                full[mention["id"]] = (words, another(words, mention["class"], pools, rng) if renames else words)
+            words = short_form(words, *full[mention["id"]], mention["class"])
         mentions.append({**mention, "start": len(text), "end": len(text) + len(words)})
         text += words
     return {**paragraph, "text": text + paragraph["text"][at:], "mentions": mentions}
+
+
+def renamed_doc(nlp: spacy.Language, doc: Doc, pools: dict[str, list[str]], rng: random.Random) -> Doc:
+    """A document of the older material with other names; what is unknown in it stays unknown."""
+    words: list[str] = []
+    tags: list[str] = []
+    at = 0
+    for ent in [*doc.ents, doc[len(doc) : len(doc)]]:
+        for token in doc[at : ent.start]:
+            words.append(token.text)
+            tags.append("O" if token.ent_iob else MISSING)
+        at = ent.end
+        if len(ent):
+            known = ent.label_ in pools and rng.random() < RENAMED
+            name = another(ent.text, ent.label_, pools, rng) if known else ent.text
+            parts = [t.text for t in nlp.make_doc(name)] if known else [t.text for t in ent]
+            words += parts
+            tags += [f"{'I' if i else 'B'}-{ent.label_}" for i in range(len(parts))]
+    spaced = [not re.fullmatch(r"[.,;:)]", after) for after in [*words[1:], "."]]
+    return Doc(nlp.vocab, words=words, spaces=spaced, ents=["" if tag == MISSING else tag for tag in tags])
+
+
+def name_docs(nlp: spacy.Language, material: Path, language: str) -> list[Doc]:
+    """All that the recogniser learns from: the corpus and the older material, as they are and with other names."""
+    paragraphs = list(corpus_paragraphs(material, language, held_back=False))
+    pools, rng = name_pools(paragraphs), random.Random(1)
+    older = [d for name in NAMES[language]["train"] for d in iob_docs(nlp, material / language / f"{name}.iob.gz")]
+    docs = list(older)
+    for _ in range(1, OLDER_COPIES):
+        docs += [renamed_doc(nlp, doc, pools, rng) for doc in older]
+    for copy in range(CORPUS_COPIES):
+        docs += corpus_docs(nlp, [renamed(p, pools, rng) if copy else p for p in paragraphs])
+    random.Random(0).shuffle(docs)
+    return docs
 
 
 def write(docs: Iterable[Doc], path: Path) -> None:
@@ -182,13 +241,7 @@ def main(material: Path, work: Path) -> None:
             ),
             work / f"{language}-trees-dev.spacy",
         )
-        names = [d for name in NAMES[language]["train"] for d in iob_docs(nlp, material / language / f"{name}.iob.gz")]
-        paragraphs = list(corpus_paragraphs(material, language, held_back=False))
-        pools, rng = name_pools(paragraphs), random.Random(1)
-        for copy in range(CORPUS_COPIES):
-            names += corpus_docs(nlp, [renamed(p, pools, rng) if copy else p for p in paragraphs])
-        random.Random(0).shuffle(names)
-        write(names, work / f"{language}-names-train.spacy")
+        write(name_docs(nlp, material, language), work / f"{language}-names-train.spacy")
         write(
             corpus_docs(nlp, corpus_paragraphs(material, language, held_back=True)),
             work / f"{language}-names-corpus.spacy",

@@ -25,8 +25,9 @@ from sklearn.linear_model import LogisticRegression
 
 import kg.claims.scorer as model
 from kg.claims.frames import Scene, match
-from kg.claims.pairs import evidence, pairs, relation_evidence, triggers
+from kg.claims.pairs import evidence, pairs
 from kg.claims.scorer import BIAS, SHARED, Scorer
+from kg.claims.triggers import Triggers, own_evidence, relation_evidence
 from kg.mentions.antecedents import load_ranker, options
 from kg.mentions.clusters import cluster_names
 from kg.mentions.discourse import Discourse
@@ -48,6 +49,7 @@ class Row:
     shared: tuple[str, ...]
     strength: tuple[int, int]  # how directly the two are linked: to choose among sentences
     true: bool
+    where: tuple[int, int, int] = (0, 0, 0)
 
 
 def rows_of(paragraph: Paragraph, schema: Schema, oracle: bool) -> Iterator[Row]:
@@ -90,10 +92,12 @@ def rows_of(paragraph: Paragraph, schema: Schema, oracle: bool) -> Iterator[Row]
             mentions.append(amount)
         scene = Scene(f.sentence, mentions)
         hits = list(match(scene, schema, language))
-        marks = triggers(f.sentence.span, schema.lexicons[language])
+        marks = Triggers(scene, schema.lexicons[language])
         for pair in pairs(scene, admitted):
             s, o = known[pair.subject_is], known[pair.object_is]
-            own = tuple(sorted(set(evidence(pair, scene))))
+            if not oracle:  # what nobody marked is a thing too, of which nothing is stated
+                s, o = s or f"?{pair.subject_is.iri}", o or f"?{pair.object_is.iri}"
+            own = tuple(sorted({*evidence(pair, scene), *own_evidence(pair, marks)}))
             for name, relation in sorted(schema.relations.items()):
                 if relation.admits(pair.subject.cls or "", pair.object.cls or "") and s and o:
                     true = (s, name, o) in facts or (relation.symmetric and (o, name, s) in facts)
@@ -103,7 +107,8 @@ def rows_of(paragraph: Paragraph, schema: Schema, oracle: bool) -> Iterator[Row]
                         + ("=on path" in shared) * 2
                         + ("=between" in shared)
                     )
-                    yield Row((paragraph.article.id, s, name, o), own, shared, (link, -len(pair.path)), true)
+                    where = (f.sentence.index, pair.subject.start, pair.object.start)
+                    yield Row((paragraph.article.id, s, name, o), own, shared, (link, -len(pair.path)), true, where)
 
 
 def chosen(rows: list[Row]) -> list[Row]:

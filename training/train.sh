@@ -18,11 +18,16 @@ export OMP_NUM_THREADS=1 # one thread: the order of sums, and so the weights, st
 
 "$python" "$here/prepare.py" "$material" "$work"
 for lang in es en; do
+    "$python" "$here/clusters.py" $lang "$work/$lang-clusters"
     for part in trees names; do
         dev=$work/$lang-trees-dev.spacy
-        [ $part = trees ] || dev=$work/$lang-names-corpus.spacy # the part of the corpus that is held back
+        vectors=
+        if [ $part = names ]; then
+            dev=$work/$lang-names-corpus.spacy # the part of the corpus that is held back
+            vectors="--paths.vectors $work/$lang-clusters"
+        fi
         "$python" -m spacy train "$here/configs/$part.cfg" --output "$work/$lang-$part" --nlp.lang $lang \
-            --paths.train "$work/$lang-$part-train.spacy" --paths.dev "$dev"
+            --paths.train "$work/$lang-$part-train.spacy" --paths.dev "$dev" $vectors
     done
 done
 "$python" "$here/assemble.py" "$work"

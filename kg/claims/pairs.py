@@ -7,14 +7,13 @@ relation."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from kg.claims.frames import POS_OF, Hit, Scene
+from kg.claims.frames import Scene
 from kg.model import Entity, Mention
-from kg.schema import Lexicon, Schema
 
 MOST_PAIRS = 4  # of two things in one sentence; more are rare, and only repeat
 LONGEST_PATH = 9  # tokens; longer paths are too rare to learn from
@@ -184,52 +183,3 @@ def mention_evidence(name: str, mention: Mention) -> Iterator[str]:
             yield f"{name}c:{lemma(child)}"
     if head.head is not head:
         yield f"{name}g:{lemma(head.head)}|{head.dep_}"
-
-
-def triggers(span: Span, lexicon: Lexicon) -> dict[int, frozenset[str]]:
-    """The relations that each token of a sentence may express, by the lexicon."""
-    found: dict[int, frozenset[str]] = {}
-    for token in span:
-        names = {
-            sense.reference
-            for pos in POS_OF.get(token.pos_, ())
-            for form in (token.lemma_.split(" ")[0], token.lower_)
-            for entry in lexicon.lookup(form, pos)
-            for sense in entry.senses
-            if sense.meaning == "relation"
-        }
-        if names:
-            found[token.i] = frozenset(names)
-    return found
-
-
-def relation_evidence(
-    pair: Pair, relation: str, schema: Schema, marks: Mapping[int, frozenset[str]], hits: Sequence[Hit]
-) -> Iterable[str]:
-    """What is weighed alike for every relation: its frames between the two, and where its triggers stand."""
-    found = []
-    s, o = set(pair.subject.entities), set(pair.object.entities)
-    for hit in hits:
-        hs, ho = set(hit.subject.entities), set(hit.object.entities)
-        same = bool(s & hs and o & ho)
-        if not same and not (s & ho and o & hs):
-            continue
-        what = "frame" if hit.sense.reference == relation else "rival frame"
-        if schema.relations[hit.sense.reference].symmetric:
-            same = True
-        found.append(f"={what}:{'same' if same else 'inverse'}")
-        if same and what == "frame":
-            found.append(f"=frame of {hit.trigger.pos_}")
-    path = {t.i for t in pair.path}
-    low, high = sorted((pair.subject.head.i, pair.object.head.i))
-    for i, relations in marks.items():
-        own = relation in relations
-        if i in path:
-            found.append("=on path" if own else "=other on path")
-        elif low <= i <= high:
-            found.append("=between" if own else "=other between")
-        elif own and (abs(i - low) <= 3 or abs(i - high) <= 3):
-            found.append("=near")
-        elif own:
-            found.append("=in sentence")
-    return sorted(set(found))

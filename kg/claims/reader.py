@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from kg.claims.extras import amount_of, beneficiary_of, date_of, post_of, role_text
 from kg.claims.frames import Hit, Scene, match
-from kg.claims.pairs import Pair, base, evidence, pairs, relation_evidence, triggers
+from kg.claims.pairs import Pair, base, evidence, pairs
 from kg.claims.qualifiers import attribution, is_over, predicate_of, status_of
 from kg.claims.scorer import Scorer
+from kg.claims.triggers import Triggers, own_evidence, relation_evidence
 from kg.model import Article, Claim, Entity, Evidence, Mention, Sentence
 from kg.schema import Schema
 from kg.values.dates import DateMention, find_dates
@@ -71,7 +72,7 @@ class Reader:
                     for o in hit.object.entities:
                         yield Finding(s, hit.sense.reference, o, hit.subject, hit.object, hit.trigger, hit, 1.0)
             return
-        marks = triggers(scene.sentence.span, self.schema.lexicons[language])
+        marks = Triggers(scene, self.schema.lexicons[language])
         weighed = list(self.weigh(scene, hits, marks, language))
         sure = [w for w in weighed if w.probability >= self.threshold * (FRAME_CREDIT if w.framed else 1)]
         stated = {(w.relation, base(w.pair.subject.head), base(w.pair.object.head), w.pair.object.cls) for w in sure}
@@ -81,14 +82,12 @@ class Reader:
             if w in sure or (member and w.probability >= self.threshold * LIST_CREDIT):
                 yield finding(w.pair, w.relation, w.probability, hits, marks)
 
-    def weigh(
-        self, scene: Scene, hits: Sequence[Hit], marks: dict[int, frozenset[str]], language: str
-    ) -> Iterator[Weighed]:
+    def weigh(self, scene: Scene, hits: Sequence[Hit], marks: Triggers, language: str) -> Iterator[Weighed]:
         """Every pair of mentions with every relation that their classes admit, and how likely it is stated."""
         assert self.scorer is not None
         admitted = {(a, b) for r in self.schema.relations.values() for a in r.domain for b in r.range}
         for pair in pairs(scene, admitted):
-            own = sorted(set(evidence(pair, scene)))
+            own = sorted({*evidence(pair, scene), *own_evidence(pair, marks)})
             for name in sorted(self.schema.relations):
                 if self.schema.relations[name].admits(pair.subject.cls or "", pair.object.cls or ""):
                     shared = relation_evidence(pair, name, self.schema, marks, hits)
@@ -154,14 +153,12 @@ class Finding:
     probability: float
 
 
-def finding(
-    pair: Pair, relation: str, probability: float, hits: Sequence[Hit], marks: dict[int, frozenset[str]]
-) -> Finding:
+def finding(pair: Pair, relation: str, probability: float, hits: Sequence[Hit], marks: Triggers) -> Finding:
     """What a pair states, with the frame that links its ends, if one does, and the word that carries it."""
     s, o = pair.subject_is, pair.object_is
     hit = next(
         (h for h in hits if h.sense.reference == relation and s in h.subject.entities and o in h.object.entities), None
     )
-    inner = [t for t in pair.path if relation in marks.get(t.i, ())]
+    inner = [t for t in pair.path if relation in marks.relations_at(t)]
     trigger = hit.trigger if hit else inner[0] if inner else predicate_of(pair.path[pair.top])
     return Finding(s, relation, o, pair.subject, pair.object, trigger, hit, probability)

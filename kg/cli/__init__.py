@@ -27,6 +27,7 @@ VERBS: dict[str, dict[str, str]] = {
         "view": "Write the graph, or a part of it, as an interactive page.",
         "export": "Write the graph as one file, in the format of its ending.",
         "check": "Check the ontology, and the graph against its shapes.",
+        "evaluate": "Measure the reading against articles that a person has annotated.",
     },
 }
 

@@ -19,6 +19,12 @@ class Told(click.ClickException):
         click.echo("\n".join(["kg: " + one_line(lines[0]), *map(one_line, lines[1:])]), err=True)
 
 
+class Misused(Told):
+    """The same, where the command was asked for what cannot be done."""
+
+    exit_code = 2
+
+
 def visible(text: str) -> str:
     """`text` without what a terminal would obey."""
     return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)

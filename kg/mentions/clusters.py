@@ -14,6 +14,7 @@ from kg.model import Entity
 from kg.schema import Gazetteer, GazetteerEntry, fold
 
 MINOR = re.compile(r"^(de|del|la|las|los|el|y|e|of|the|and|for|&|van|von|da|di|al|bin)$")
+TOLD_WEIGHT = 3  # of a class told by context or shape, in opinions of the recogniser
 UNSAFE = re.compile(r"[^\w\-.~]+")
 ORGANIZATION = DEFAULT_CLASS = "Organization"  # also what most unknown names of this news are
 PERSON, PLACE, PRODUCT, DOCUMENT, AMOUNT = "Person", "Place", "Product", "Document", "Amount"
@@ -25,6 +26,7 @@ class Cluster:
 
     forms: Counter[str] = field(default_factory=Counter)
     votes: Counter[str] = field(default_factory=Counter)
+    told: Counter[str] = field(default_factory=Counter)  # classes that the words beside it told
     entry: GazetteerEntry | None = None
     cls: str = DEFAULT_CLASS
     in_title: bool = False
@@ -67,6 +69,9 @@ def cluster_names(names: Iterable[NameSpan], gazetteer: Gazetteer) -> tuple[list
         cluster.forms[name.span.text] += 1
         if name.cls:
             cluster.votes[name.cls] += 1
+        if name.told:
+            cluster.told[name.told] += 1
+            cluster.votes[name.told] += TOLD_WEIGHT
     candidates = {fold(n.span.text): n.candidates for n in names if n.candidates}
     for key, cluster in forms.items():
         settle_class(cluster, candidates.get(key, ()))
@@ -130,6 +135,7 @@ def join_short_forms(forms: dict[str, Cluster]) -> tuple[list[Cluster], dict[str
         for key in groups[top]:
             merged.forms += forms[key].forms
             merged.votes += forms[key].votes
+            merged.told += forms[key].told
             merged.entry = merged.entry or forms[key].entry
             index[key] = number
         if merged.entry:
@@ -144,9 +150,11 @@ def names_same(short: str, a: Cluster, long: str, b: Cluster) -> bool:
     a product, or the initials."""
     if a.entry and (b.entry is None or a.entry.iri != b.entry.iri):
         return False
+    few, many = short.split(), long.split()
+    if b.cls == PERSON and few == many[-1:] and not a.told[ORGANIZATION] and not a.told[PRODUCT]:
+        return True  # whatever the recogniser says of a surname: the article names its bearer in full
     if a.cls != b.cls and a.votes and b.votes and not (a.cls in (PERSON,) and sum(a.votes.values()) == 1):
         return False
-    few, many = short.split(), long.split()
     if b.cls == PERSON:
         return (many[-len(few) :] == few and len(few) < len(many)) or (
             len(few) == 1 and len(many) > 2 and few[0] in many[1:]

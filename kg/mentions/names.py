@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from kg.mentions.context import coordinated, title_length, told_class
 from kg.mentions.nominals import words as function_words
 from kg.mentions.spans import DESCRIPTION_LABEL, NameSpan, class_of_label
 from kg.model import Sentence
@@ -18,13 +20,15 @@ from kg.values.dates import date_spans
 LONGEST_NAME = 12  # tokens; titles of documents reach it
 PRODUCT_SHAPE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Za-z]+[-–.]?\d[\w.\-]*|[A-Z]{2,}\d+[A-Za-z]*")
 TICKER = re.compile(r"[A-Z0-9]{1,5}\.[A-Z]{1,2}")
+PERSON = "Person"
 PLACE_KINDS_THAT_SEAT = ("city", "state", "region", "province")
 
 
 def find_names(sentence: Sentence, schema: Schema, language: str) -> list[NameSpan]:
     """The names of a sentence in order, none overlapping another: of two that overlap the longer stands."""
     gazetteer = schema.gazetteer
-    found = [*gazetteer_names(sentence.span, gazetteer), *recognised(sentence.span), *spelled(sentence.span)]
+    seen = [untitled(n, schema, language) for n in (*recognised(sentence.span), *spelled(sentence.span))]
+    found = [*gazetteer_names(sentence.span, gazetteer), *seen]
     found = [n for n in found if not is_other(n, sentence, schema, language)]
     best: dict[tuple[int, int], NameSpan] = {}
     for name in found:
@@ -38,7 +42,16 @@ def find_names(sentence: Sentence, schema: Schema, language: str) -> list[NameSp
         if not tokens & taken:
             taken |= tokens
             chosen.append(name)
-    return sorted(chosen, key=lambda n: n.span.start)
+    told = [n if n.demonym else replace(n, told=told_class(n.span, schema, language)) for n in chosen]
+    return coordinated(sorted(told, key=lambda n: n.span.start))
+
+
+def untitled(name: NameSpan, schema: Schema, language: str) -> NameSpan:
+    """The name without the post before it, which is no part of it: "President Ana Ruiz"."""
+    if name.cls not in (None, PERSON):
+        return name
+    title = title_length(name.span, schema, language)
+    return replace(name, span=name.span[title:], cls=PERSON) if title else name
 
 
 def is_other(name: NameSpan, sentence: Sentence, schema: Schema, language: str) -> bool:
@@ -67,9 +80,13 @@ def is_other(name: NameSpan, sentence: Sentence, schema: Schema, language: str) 
         return True
     if TICKER.fullmatch(words) or name.span[0].text in table["not_names"]:
         return True
+    if all(t.text in table["not_names"] or fold(t.text) in schema.gazetteer.by_demonym for t in name.span):
+        return True  # "European AI"
     if fold(words) in schema.gazetteer.by_demonym and fold(words) not in schema.gazetteer.by_name:
         return True
     single = len(name.span) == 1
+    if single and start == 0 and name.span.root.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "DET"}:
+        return True  # any word has a capital at the head of a sentence
     return single and (words.casefold() in lexicon.class_nouns or bool(lexicon.lookup(words, NOUN)))
 
 

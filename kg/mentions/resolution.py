@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.mentions.antecedents import Ranker, load_ranker, options
 from kg.mentions.clusters import AMOUNT, DOCUMENT, ORGANIZATION, PLACE, Cluster, cluster_names, local_name
+from kg.mentions.context import without_openers
 from kg.mentions.discourse import Discourse, Place
 from kg.mentions.groups import group_meant, in_order, partitive
 from kg.mentions.identity import antecedent, complements, identical, maker_of, number_before, same_as_noun
@@ -42,8 +43,9 @@ class Found:
 def find(sentences: Iterable[Sentence], schema: Schema, language: str) -> list[Found]:
     """The names and nominals of each sentence."""
     found = []
-    for sentence in sentences:
-        names = find_names(sentence, schema, language)
+    sentences = list(sentences)
+    by_sentence = without_openers([find_names(sentence, schema, language) for sentence in sentences])
+    for sentence, names in zip(sentences, by_sentence, strict=True):
         named = {t.i for n in names for t in n.span if not n.demonym}
         places = places_named(names)
         nominals = find_nominals(sentence, schema, language, named, places)

@@ -24,6 +24,7 @@ class NameSpan:
     cls: str | None
     candidates: tuple[GazetteerEntry, ...] = ()
     demonym: bool = False  # an adjective of a place ("parisina"), which names the place
+    told: str | None = None  # the class that its shape and the words beside it tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,228 @@
+"""The words of a sentence that may express a relation, and how two mentions stand to them: evidence that is weighed
+alike for every relation, so that one that nobody trained has use of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.claims.frames import POS_OF, Hit, Scene, fill, senses_of
+from kg.claims.pairs import Pair, base
+from kg.claims.syntax import is_passive
+from kg.model import Mention
+from kg.schema import Argument, Lexicon, Schema, Sense
+
+FARTHEST = 5  # steps through the parse between a mention and a trigger; longer ways are too rare to learn from
+NEAR = 3  # tokens
+FILLED, TAKEN, OPEN = "y", "n", "0"  # a place in a frame: by this mention, by another, by none
+NOTHING = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that may express relations, with the senses it has for each."""
+
+    token: Token
+    key: str  # its part of speech, and whether it is passive
+    senses: dict[str, tuple[Sense, ...]]
+    idiom: bool  # whether the words that its idiom needs are there
+
+
+class Triggers:
+    """The triggers of a scene, with what was worked out about how mentions stand to them."""
+
+    def __init__(self, scene: Scene, lexicon: Lexicon) -> None:
+        self.scene = scene
+        self.lexicon = lexicon
+        self.found = tuple(find(scene, lexicon))
+        self.ways: dict[tuple[int, str, int], str] = {}
+        self.fills: dict[tuple[int, int, str], frozenset[Mention]] = {}
+
+    def relations_at(self, token: Token) -> frozenset[str]:
+        return frozenset(r for t in self.found if t.token.i == token.i for r in t.senses)
+
+    def way(self, mention: Mention, trigger: Trigger) -> str:
+        """The dependencies from a mention up and down to a trigger: "nsubj", "obl<nmod", "^appos"."""
+        anchor = base(mention.head)
+        key = (anchor.i, mention.kind, trigger.token.i)
+        if key not in self.ways:
+            self.ways[key] = NOTHING if mention.kind == "implied" else way(anchor, mention.kind, trigger.token)
+        return self.ways[key]
+
+    def filling(self, trigger: Trigger, sense: Sense, side: str) -> frozenset[Mention]:
+        """The mentions that fill the subject ("s") or the object ("o") of a sense."""
+        key = (trigger.token.i, id(sense), side)
+        if key not in self.fills:
+            argument = sense.subject if side == "s" else sense.object
+            pos = next((p for p in POS_OF[trigger.token.pos_] if self.has(trigger, p)), POS_OF[trigger.token.pos_][0])
+            self.fills[key] = frozenset(fill(argument, trigger.token, pos, self.scene, self.lexicon))
+        return self.fills[key]
+
+    def has(self, trigger: Trigger, pos: str) -> bool:
+        return bool(senses_of(trigger.token, pos, self.lexicon))
+
+
+def find(scene: Scene, lexicon: Lexicon) -> Iterator[Trigger]:
+    for token in scene.sentence.span:
+        strong: list[Sense] = []
+        for pos in POS_OF.get(token.pos_, ()):
+            strong = senses_of(token, pos, lexicon)
+            if strong:
+                break
+        weak = [] if strong else list(lacking(token, lexicon))
+        senses = [further for s in strong or weak for further in (s, *s.also)]
+        if senses:
+            by_relation: dict[str, tuple[Sense, ...]] = {}
+            for sense in senses:
+                by_relation[sense.reference] = (*by_relation.get(sense.reference, ()), sense)
+            yield Trigger(token, key_of(token), by_relation, bool(strong))
+
+
+def lacking(token: Token, lexicon: Lexicon) -> Iterator[Sense]:
+    """The senses of a word whose idiom is not there: weaker evidence."""
+    for pos in POS_OF.get(token.pos_, ()):
+        for form in dict.fromkeys((token.lemma_.split(" ")[0], token.lower_)):
+            for entry in lexicon.lookup(form, pos):
+                yield from (s for s in entry.senses if s.meaning == "relation")
+
+
+def key_of(token: Token) -> str:
+    return token.pos_ + ("p" if token.pos_ in {"VERB", "ADJ"} and is_passive(token) else "")
+
+
+def way(anchor: Token, kind: str, trigger: Token) -> str:
+    up = [anchor, *anchor.ancestors][: FARTHEST + 1]
+    down = [trigger, *trigger.ancestors][: FARTHEST + 1]
+    places = {t.i: n for n, t in enumerate(up)}
+    own = "self" if kind in {"name", "description", "pronoun"} else kind
+    for n, token in enumerate(down):
+        if token.i in places:
+            climbed = [t.dep_ for t in up[: places[token.i]]]
+            descended = [t.dep_ for t in reversed(down[:n])]
+            if len(climbed) + len(descended) > FARTHEST:
+                return NOTHING
+            if not climbed and not descended:
+                return own
+            return "<".join(climbed) + ("^" + ">".join(descended) if descended else "")
+    return NOTHING
+
+
+def relation_evidence(
+    pair: Pair, relation: str, schema: Schema, triggers: Triggers, hits: Sequence[Hit]
+) -> Iterable[str]:
+    """What is weighed alike for every relation: its frames between the two, and where its triggers stand."""
+    found = set(frame_evidence(pair, relation, schema, hits))
+    low, high = sorted((pair.subject.head.i, pair.object.head.i))
+    path = {t.i for t in pair.path}
+    own = False
+    for trigger in triggers.found:
+        i = trigger.token.i
+        if relation in trigger.senses:
+            own = True
+            found.add(f"={whereabouts(i, path, low, high)}" + ("" if trigger.idiom else " (no idiom)"))
+            found.update(standing(pair, trigger, trigger.senses[relation], triggers))
+        elif i in path:
+            found.add("=other on path")
+            ways = triggers.way(pair.subject, trigger), triggers.way(pair.object, trigger)
+            found.add(f"=other:{trigger.key}:{ways[0]}|{ways[1]}")
+        elif low <= i <= high:
+            found.add("=other between")
+    if not own:
+        found.add("=no trigger")
+    return sorted(found)
+
+
+def whereabouts(i: int, path: set[int], low: int, high: int) -> str:
+    if i in path:
+        return "on path"
+    if low <= i <= high:
+        return "between"
+    return "near" if abs(i - low) <= NEAR or abs(i - high) <= NEAR else "in sentence"
+
+
+def frame_evidence(pair: Pair, relation: str, schema: Schema, hits: Sequence[Hit]) -> Iterator[str]:
+    s, o = set(pair.subject.entities), set(pair.object.entities)
+    for hit in hits:
+        hs, ho = set(hit.subject.entities), set(hit.object.entities)
+        same = bool(s & hs and o & ho)
+        if not same and not (s & ho and o & hs):
+            continue
+        what = "frame" if hit.sense.reference == relation else "rival frame"
+        if schema.relations[hit.sense.reference].symmetric:
+            same = True
+        yield f"={what}:{'same' if same else 'inverse'}"
+        if same and what == "frame":
+            yield f"=frame of {hit.trigger.pos_}"
+
+
+def standing(pair: Pair, trigger: Trigger, senses: Sequence[Sense], triggers: Triggers) -> Iterator[str]:
+    """How the two ends stand to a trigger of the relation, and to the places that its senses have for them."""
+    s, o, i = pair.subject, pair.object, trigger.token.i
+    ways = triggers.way(s, trigger), triggers.way(o, trigger)
+    key = trigger.key
+    if ways == (NOTHING, NOTHING):
+        return
+    yield f"=T:{key}:{ways[0]}|{ways[1]}"
+    yield f"=Ts:{key}:{ways[0]}"
+    yield f"=To:{key}:{ways[1]}"
+    yield f"=order:{key}:{order(s, o, i)}"
+    fits = set()
+    for sense in senses:
+        states = place(s, trigger, sense, "s", triggers), place(o, trigger, sense, "o", triggers)
+        fits.add("".join(states))
+        yield f"=Ps:{spec(sense.subject)}:{ways[0]}"
+        yield f"=Po:{spec(sense.object)}:{ways[1]}"
+    best = max(fits, key=lambda f: (f.count(FILLED), -f.count(TAKEN), f))
+    yield f"=fill:{key[:4]}:{best}"
+    yield f"=fill:{best}"
+    yield f"=rivals:{rivals(s, o, trigger, triggers)}:{best}"
+
+
+def order(s: Mention, o: Mention, i: int) -> str:
+    places = sorted([(s.head.i, 1, "S"), (o.head.i, 1, "O"), (i, 0, "T")])
+    return "".join(p[2] for p in places)
+
+
+def place(mention: Mention, trigger: Trigger, sense: Sense, side: str, triggers: Triggers) -> str:
+    filling = triggers.filling(trigger, sense, side)
+    if any(set(m.entities) & set(mention.entities) for m in filling):
+        return FILLED
+    return TAKEN if any(m.cls == mention.cls for m in filling) else OPEN
+
+
+def spec(argument: Argument) -> str:
+    return ",".join([*argument.positions, *(["marker"] if argument.markers else [])])
+
+
+def rivals(s: Mention, o: Mention, trigger: Trigger, triggers: Triggers) -> str:
+    """Whether other things of the same class stand closer to the trigger than each end."""
+    found = ""
+    for mention in (s, o):
+        gap = abs(mention.head.i - trigger.token.i)
+        closer = any(
+            m.cls == mention.cls and abs(m.head.i - trigger.token.i) < gap
+            for m in triggers.scene.mentions
+            if m.kind != "implied" and not set(m.entities) & set(mention.entities)
+        )
+        found += "+" if closer else "-"
+    return found
+
+
+def own_evidence(pair: Pair, triggers: Triggers) -> Iterator[str]:
+    """What each relation weighs for itself: which triggers of which relations stand how to the two ends."""
+    path = {t.i for t in pair.path}
+    for trigger in triggers.found:
+        ways = triggers.way(pair.subject, trigger), triggers.way(pair.object, trigger)
+        if NOTHING in ways and trigger.token.i not in path:
+            continue
+        for relation, senses in trigger.senses.items():
+            fits = {
+                place(pair.subject, trigger, s, "s", triggers) + place(pair.object, trigger, s, "o", triggers)
+                for s in senses
+            }
+            best = max(fits, key=lambda f: (f.count(FILLED), -f.count(TAKEN), f))
+            yield f"tr:{relation}:{best}"
+            yield f"tw:{relation}:{trigger.key}:{ways[0]}|{ways[1]}"
+        yield f"tl:{trigger.token.lemma_.split(' ')[0].casefold()}:{ways[0]}|{ways[1]}"
