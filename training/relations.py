@@ -18,7 +18,6 @@ from pathlib import Path
 
 import numpy as np
 from corpus import paragraphs
-from passages import passage_rows
 from rows import Row, rows_as_marked, rows_as_read
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
