@@ -26,6 +26,10 @@ class StoreError(KGError):
     """A store that cannot be opened, read or written."""
 
 
+class CurationError(KGError):
+    """The file of corrections beside a store says what cannot be read."""
+
+
 class QueryError(KGError):
     """A query that is not SPARQL, or asks for what is refused."""
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from benchmarks.tellings import BEGIN, END, tellings
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 FOLDER = CHECKOUT / "seeds"
 TOLD = (CHECKOUT / "docs" / "seeds.md").read_text(encoding="utf-8")
@@ -57,6 +59,13 @@ def test_five_events_at_least_are_told_in_both_languages_by_files_that_are_there
     assert len(rows) >= 5
     stems = {file.stem for file in FILES}
     assert {stem for row in rows for stem in row} <= stems
+
+
+def test_the_docs_tell_which_triples_the_two_tellings_give() -> None:
+    written = TOLD.partition(BEGIN)[2].partition(END)[0].strip()
+    assert written == tellings().strip(), "run: python -m benchmarks.tellings --write"
+    for line in written.splitlines():
+        assert not line.startswith("- only") or line.endswith(")")  # each with its reason
 
 
 def test_the_files_are_counted_as_they_are() -> None:

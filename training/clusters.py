@@ -3,7 +3,8 @@ similar places a part of it. The recogniser so knows a first name or a verb that
 
     python training/clusters.py LANGUAGE FOLDER
 
-writes to FOLDER an empty pipeline that holds them, for `spacy train --paths.vectors`. Needs spacy-lookups-data (MIT)."""
+writes to FOLDER an empty pipeline that holds them, for `spacy train --paths.vectors`. Needs the package
+spacy-lookups-data (MIT)."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ WIDTH = 12  # numbers of the vector for each prefix
 
 
 def add_clusters(nlp: Language) -> None:
-    """Gives the pipeline's vocabulary the vectors of its language. Raises ValueError where spacy-lookups-data has none."""
+    """Gives the pipeline's vocabulary the vectors of its language."""
     lookups = load_lookups(nlp.lang, ["lexeme_cluster", "lexeme_prob"])
     paths, frequency = lookups.get_table("lexeme_cluster"), lookups.get_table("lexeme_prob")
     clustered = [word for word, path in paths.items() if path]

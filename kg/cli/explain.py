@@ -36,13 +36,16 @@ def command(what: tuple[str, ...], store_path: Path) -> None:
             subject, relation, object_ = fact
             claims = store.claims(subject=subject.iri, predicate=relation.name, object=object_.iri)
             inferred = [i for i in store.inferences() if _states(i, fact)]
-            head = f"{subject.name} {relation.name} {object_.name}"
+            head = f"{subject.name} {relation.name} {object_.name}{_count(store, claims)}"
+            out = [c for c in _rejected(store, subject, object_) if c.predicate == relation.name]
         else:
             entity = store.resolve(asked)
             claims = store.claims(entity=entity.iri)
             inferred = [i for i in store.inferences() if entity in (i.subject, i.object)]
             head = _title(entity)
+            out = _rejected(store, entity)
         lines = [head, *_told(store, claims, inferred)]
+        lines += [line for claim in out for line in _claim(claim, "  ", "rejected by curation.yaml")]
         if fact and len(lines) == 1:
             lines.append("  no article says so, and it follows by no rule")
     click.echo("\n".join(lines))
@@ -107,8 +110,29 @@ def _told(store: Store, claims: list[StoredClaim], inferred: list[Inference]) ->
             yield from _inference(store, inference, known, others, "  ")
 
 
-def _claim(claim: StoredClaim, indent: str) -> Iterator[str]:
-    how = [claim.status, *(["ended"] if claim.ended else [])]
+def _count(store: Store, claims: list[StoredClaim]) -> str:
+    """How many independent sources assert a fact, where several articles do."""
+    articles = {claim.article.iri for claim in claims if claim.status == "asserted"}
+    if len(articles) < 2:
+        return ""
+    known = store.sources()
+    count = len({known.get(iri, iri) for iri in articles})
+    return f" ({len(articles)} articles, {count} independent source{'' if count == 1 else 's'})"
+
+
+def _rejected(store: Store, *entities: StoredEntity) -> list[StoredClaim]:
+    """The rejected claims about all of these things. A thing that is another now goes by its name."""
+
+    def meant(end: StoredEntity, entity: StoredEntity) -> bool:
+        names = {fold(name) for name in (entity.name, *entity.aliases)}
+        return end.iri == entity.iri or (end.iri not in known and fold(end.name) in names)
+
+    known = {entity.iri for entity in store.entities()}
+    return [c for c in store.rejected() if all(meant(c.subject, e) or meant(c.object, e) for e in entities)]
+
+
+def _claim(claim: StoredClaim, indent: str, fate: str = "") -> Iterator[str]:
+    how = [*([fate] if fate else []), claim.status, *(["ended"] if claim.ended else [])]
     for word, value in (("role", claim.role), ("amount", claim.amount), ("on", claim.date),
                         ("according to", claim.attributed_to), ("for use of", claim.beneficiary)):  # fmt: skip
         how += [f"{word} {value}"] if value else []

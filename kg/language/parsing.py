@@ -14,6 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 NAMES = "ner"
+LISTENER = "tok2vec-listener"
+JOINT = "co-"
 BATCH = 32  # documents that the components take at once
 
 
@@ -39,14 +41,15 @@ def parse(docs: Iterable[Doc], nlp: Language) -> Iterator[Doc]:
 
 
 def names_alone(nlp: Language) -> bool:
-    """Whether the recogniser has a network of its own, so that it can run first."""
+    """Whether the recogniser has a network of its own, so that it can run first. Only the node itself tells: what is
+    built of nodes keeps the names of those that were replaced."""
     model = getattr(nlp.get_pipe(NAMES), "model", None)
-    return model is not None and not any("listener" in node.name for node in model.walk())
+    return model is not None and not any(node.name == LISTENER for node in model.walk())
 
 
 def shadow(doc: Doc) -> Doc:
     """The document with stand-ins in place of the capitalised words of names."""
-    words = [t.text for t in doc]
+    words = [single(t.text) for t in doc]
     for ent in doc.ents:
         table = stand_ins(doc.lang_).get(ent.label_)
         if table is None:
@@ -71,15 +74,21 @@ def shadow(doc: Doc) -> Doc:
     )
 
 
+def single(word: str) -> str:
+    """A word of joint action without the prefix, which no parser knows it by: "co-founded", "founded"."""
+    return word[len(JOINT) :] if word[: len(JOINT)].casefold() == JOINT and word[len(JOINT) :].isalpha() else word
+
+
 def dressed(doc: Doc, tree: Doc) -> Doc:
-    """The words of `doc` with the parse of `tree`; a word that something stood for is its own lemma."""
+    """The words of `doc` with the parse of `tree`; a word that something stood for is its own lemma, and one of joint
+    action has the lemma of what is done."""
     made = Doc(
         doc.vocab,
         words=[t.text for t in doc],
         spaces=[bool(t.whitespace_) for t in doc],
         pos=[t.pos_ for t in tree],
         morphs=[str(t.morph) for t in tree],
-        lemmas=[t.lemma_ if t.text == o.text else o.text for t, o in zip(tree, doc, strict=True)],
+        lemmas=[t.lemma_ if t.text == single(o.text) else o.text for t, o in zip(tree, doc, strict=True)],
         heads=[t.head.i for t in tree],
         deps=[t.dep_ for t in tree],
     )

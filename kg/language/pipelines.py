@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from kg.errors import PipelineError
 LANGUAGES = ("es", "en")
 MODELS = Path(__file__).parent / "models"
 NEEDED = ("parser", "ner")
+# "co-founded" is one word: split at its hyphen, its parts are parsed as words of their own
+JOINT = re.compile(r"co-[^\W\d_]+", re.IGNORECASE)
 
 
 @cache
@@ -33,7 +36,14 @@ def load_pipeline(language: str, name: str | None = None) -> Language:
         lacking.append("lemmatizer")
     if lacking:
         raise PipelineError(f"the pipeline {name} has no {', no '.join(lacking)}; name one that has")
+    keep_whole(nlp)
     return nlp
+
+
+def keep_whole(nlp: Language) -> None:
+    """Makes the tokenizer keep words of joint action whole, beside what it keeps already."""
+    kept = nlp.tokenizer.token_match  # type: ignore[union-attr]  # every pipeline of these languages has one
+    nlp.tokenizer.token_match = lambda text: JOINT.fullmatch(text) or (kept(text) if kept else None)  # type: ignore[union-attr]
 
 
 def load_pipelines(names: dict[str, str] | None = None) -> dict[str, Language]:

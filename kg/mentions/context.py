@@ -43,6 +43,16 @@ def told_class(name: Span, schema: Schema, language: str) -> str | None:
     return governed_class(name, schema, lexicon)
 
 
+def told_among(name: NameSpan, schema: Schema, language: str) -> str | None:
+    """Which of its homonyms a known name means: "the Luma app" is the product, of a company of that name."""
+    classes = {entry.cls for entry in name.candidates}
+    after = name.span.end
+    if len(classes) < 2 or after >= name.span.sent.end or name.span.doc[after].pos_ != "NOUN":
+        return None
+    cls = noun_class(name.span.doc[after], schema, schema.lexicons[language])
+    return cls if cls in classes - {ORGANIZATION} else None
+
+
 def by_nationality(name: Span, schema: Schema, language: str) -> bool:
     """Whether only an article and the adjective of a place stand before the name: "la francesa Luma". Of one word, that
     is a company: persons are named in full."""
@@ -57,11 +67,8 @@ def by_nationality(name: Span, schema: Schema, language: str) -> bool:
 def governed_class(name: Span, schema: Schema, lexicon: Lexicon) -> str | None:
     """The class that the noun over the name asks for, where all its senses ask for one: "the maker of Luma" makes a
     product, "the chief executive of Luma" leads an organization."""
-    head = name.root.head
-    if name.root.dep_ not in {"nmod", "nmod:poss", "obl"} or head.pos_ != "NOUN":
-        return None
-    case = next((c.lower_ for c in name.root.children if c.dep_ == "case"), "")
-    if case not in shapes()["belonging"] or lexicon.class_nouns.get(head.lower_):
+    head = governor(name)
+    if head is None or lexicon.class_nouns.get(head.lower_):
         return None
     asked: set[str] = set()
     for entry in lexicon.lookup(head.lemma_, NOUN):
@@ -116,10 +123,37 @@ def describing(name: Span) -> Iterator[Token]:
         if child.dep_ == "appos" and child.i >= name.end and doc[name.end].text in {",", "(", "-", "–", "—"}:
             yield child
     head = root.head
+    after = apposed(name)
+    if after is not None:
+        yield after
     if root.dep_ == "appos" and head.i < name.start and head.pos_ == "NOUN" and determined(head):
         yield head
     if root.dep_ == "nsubj" and head.pos_ == "NOUN" and any(c.dep_ == "cop" for c in head.children):
         yield head
+
+
+def governor(name: Span) -> Token | None:
+    """The noun to which a preposition of belonging joins the name: the word before it, else the head of the parse."""
+    case = next((c for c in name.root.children if c.dep_ == "case"), None)
+    if case is None or case.lower_ not in shapes()["belonging"]:
+        return None
+    if name.sent.start < case.i == name.start - 1 and case.nbor(-1).pos_ in {"NOUN", "ADJ"}:
+        return case.nbor(-1)
+    head = name.root.head
+    return head if head.pos_ == "NOUN" and name.root.dep_ in {"nmod", "nmod:poss"} else None
+
+
+def apposed(name: Span) -> Token | None:
+    """The noun of an apposition that the parse hangs elsewhere: "Luma, una aplicación gratuita, ...". What is a subject
+    opens a clause of its own."""
+    doc, end = name.doc, name.sent.end
+    if name.end + 2 >= end or doc[name.end].text != "," or doc[name.end + 1].pos_ != "DET":
+        return None
+    at = name.end + 2
+    while (at + 1 < end and doc[at].pos_ in {"ADJ", "ADV", "NUM"}) or (at + 1 < end and doc[at + 1].pos_ == "NOUN"):
+        at += 1
+    noun = doc[at]
+    return noun if noun.pos_ == "NOUN" and not noun.dep_.startswith(("nsubj", "ROOT")) else None
 
 
 def determined(noun: Token) -> bool:

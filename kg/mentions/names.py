@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from kg.mentions.context import coordinated, title_length, told_class
+from kg.mentions.context import coordinated, title_length, told_among, told_class
 from kg.mentions.nominals import words as function_words
 from kg.mentions.spans import DESCRIPTION_LABEL, NameSpan, class_of_label
 from kg.model import Sentence
@@ -42,8 +42,12 @@ def find_names(sentence: Sentence, schema: Schema, language: str) -> list[NameSp
         if not tokens & taken:
             taken |= tokens
             chosen.append(name)
-    told = [n if n.demonym else replace(n, told=told_class(n.span, schema, language)) for n in chosen]
+    told = [n if n.demonym else replace(n, told=told_of(n, schema, language)) for n in chosen]
     return coordinated(sorted(told, key=lambda n: n.span.start))
+
+
+def told_of(name: NameSpan, schema: Schema, language: str) -> str | None:
+    return told_among(name, schema, language) or told_class(name.span, schema, language)
 
 
 def untitled(name: NameSpan, schema: Schema, language: str) -> NameSpan:
@@ -158,21 +162,33 @@ def recognised(span: Span) -> Iterator[NameSpan]:
                 yield NameSpan(trimmed, cls)
         elif class_of_label(ent.label_) == "Place" and len(ent) == 1:
             yield NameSpan(ent, "Place", demonym=True)
+        elif len(ent) > 1 and ent[-1].text[0].isupper():
+            start = ent.end - 1
+            while start > ent.start + 1 and span.doc[start - 1].text[0].isupper():
+                start -= 1
+            if span.doc[start - 1].is_lower and span.doc[start - 1].pos_ == "NOUN":  # "the startup Luma"
+                yield NameSpan(span.doc[start : ent.end], class_of_label(ent.label_))
 
 
 def trim(span: Span) -> Span | None:
-    """The name without the quotation marks, possessive marks and articles at its edges."""
+    """The name without the quotation marks, possessive marks, articles, common nouns and verbs at its edges."""
     start, end = span.start, span.end
-    while start < end and (
-        not any(c.isalnum() for c in span.doc[start].text)
-        or (span.doc[start].pos_ == "DET" and span.doc[start].is_lower)
-    ):
+    while start < end and is_edge(span.doc[start], last=start + 1 == end):
         start += 1
     while end > start and (
         not any(c.isalnum() for c in span.doc[end - 1].text) or span.doc[end - 1].text in {"'s", "’s"}
     ):
         end -= 1
     return span.doc[start:end] if end > start else None
+
+
+def is_edge(token: Token, last: bool) -> bool:
+    """Whether a token that a recogniser opens a name with is none of it: a mark, "the", "startup" before the name, or
+    the verb at the head of the sentence ("Presenta Luma")."""
+    if not any(c.isalnum() for c in token.text) or (token.pos_ == "DET" and token.is_lower):
+        return True
+    opens = token.i == token.sent.start and token.pos_ in {"VERB", "AUX"}
+    return not last and (opens or (token.is_lower and token.pos_ == "NOUN"))
 
 
 def spelled(span: Span) -> Iterator[NameSpan]:

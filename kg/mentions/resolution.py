@@ -22,6 +22,7 @@ from kg.model import Article, Entity, Mention, Sentence
 from kg.schema import Schema, fold
 from kg.values.amounts import find_amounts
 
+LONGEST_SMALL = 4  # letters of the words that keep their small letters in such a headline: "with", "from"
 IMPLIED = 2  # at most so many organizations stand unnamed behind a sentence
 NEARLY = 0.8  # of the weight of the first, which the second must have
 TITLE = 2.0  # weight of the headline beside one mention; any from 1 to 9 does as well on gold/dev
@@ -75,7 +76,8 @@ def resolve(
     `title` is the parsed headline: it gives no mentions, but what it names is what the article is about."""
     model = ranker or load_ranker()
     found = find(sentences, schema, article.language)
-    head = find(title, schema, article.language) or found[:1]  # without a headline, the lead says what it is about
+    # without a headline, the lead says what it is about
+    head = sure_of_title(find(title, schema, article.language), found) or found[:1]
     clusters, index = cluster_names((name for f in [*found, *head] for name in f.names), schema.gazetteer)
     talk = Discourse(clusters, schema, article.language)
     for name in (n for f in head for n in f.names):
@@ -92,6 +94,17 @@ def resolve(
     mentions += implied_mentions(walked, clusters, entities)
     mentions += [m for f in found for m in amount_mentions(f.sentence, article.language)]
     return sorted(mentions, key=lambda m: (m.sentence, m.start, m.end, m.kind))
+
+
+def sure_of_title(head: list[Found], found: Sequence[Found]) -> list[Found]:
+    """The headline's names; of one that has a capital on every word, only those that are known or stand in the text."""
+    body = {fold(name.span.text) for f in found for name in f.names}
+    sure = []
+    for f in head:
+        capitals = all(t.text[0].isupper() for t in f.sentence.span if t.is_alpha and len(t.text) > LONGEST_SMALL)
+        kept = (n for n in f.names if not capitals or n.candidates or fold(n.span.text) in body)
+        sure.append(replace(f, names=tuple(kept)))
+    return sure
 
 
 def implied_mentions(

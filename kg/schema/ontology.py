@@ -15,6 +15,7 @@ THING = AIN + "Entity"  # the class of all that the news speaks of
 RELATION = AIN + "Relation"
 POST = AIN + "Post"
 STATE = AIN + "State"
+EXCLUSIVE = AIN + "Exclusive"
 STATUS = AIN + "Status"
 CLASS = OWL + "Class"
 LABEL, COMMENT = RDFS + "label", RDFS + "comment"
@@ -62,6 +63,7 @@ def read_relations(graph: Graph, classes: dict[str, OntClass]) -> dict[str, Rela
             symmetric=OWL + "SymmetricProperty" in graph.iris(node, TYPE),
             post=POST in graph.iris(node, TYPE),
             state=STATE in graph.iris(node, TYPE),
+            exclusive=EXCLUSIVE in graph.iris(node, TYPE),
             inverse=local(inverse) if inverse else None,
             parents=tuple(local(p) for p in parents),
             inverse_labels=graph.by_lang(NamedNode(inverse), LABEL) if inverse else {},

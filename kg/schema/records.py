@@ -62,6 +62,7 @@ class Relation:
     parents: tuple[str, ...] = ()
     post: bool = False  # the person holds a post in it, which the text may name
     state: bool = False  # it lasts, so that a past tense says it is over
+    exclusive: bool = False  # the subject stands in it to one object at a time, as a rule
     inverse_labels: ByLang = field(default_factory=dict, hash=False)
 
     def admits(self, subject_class: str, object_class: str) -> bool:

@@ -3,7 +3,7 @@
 from kg.store.ask import Answer
 from kg.store.dataset import Outcome, Store, article_quads
 from kg.store.export import COLUMNS, FORMATS, export, turtle
-from kg.store.records import Counts, Inference, StoredArticle, StoredClaim, StoredEntity
+from kg.store.records import Counts, Doubt, Effect, Inference, StoredArticle, StoredClaim, StoredEntity
 from kg.store.validate import violations
 
 __all__ = [
@@ -11,6 +11,8 @@ __all__ = [
     "FORMATS",
     "Answer",
     "Counts",
+    "Doubt",
+    "Effect",
     "Inference",
     "Outcome",
     "Store",

@@ -17,14 +17,19 @@ from kg.errors import StoreError, UnknownNameError
 from kg.model import Reading
 from kg.schema import load_schema
 from kg.schema.records import Schema
-from kg.store import read, write
+from kg.store import read, sources, write
 from kg.store.ask import Answer, ask
+from kg.store.curate import curate
+from kg.store.curation import Curation, find_curation, load_curation
 from kg.store.disk import Mode, open_database
+from kg.store.doubts import doubts
 from kg.store.encode import CONTENT_HASH, encode
+from kg.store.identity import settled
 from kg.store.infer import infer
 from kg.store.names import Names
-from kg.store.records import Counts, Inference, StoredArticle, StoredClaim, StoredEntity
-from kg.store.terms import ain, article_iri, entity_iri, value
+from kg.store.records import Counts, Doubt, Effect, Inference, StoredArticle, StoredClaim, StoredEntity
+from kg.store.sketch import credited
+from kg.store.terms import ain, article_iri, entity_iri, is_aside, value
 
 Outcome = Literal["new", "same", "replaced"]
 
@@ -33,10 +38,14 @@ GROUP_SECONDS = 2.0  # what a killed build may have to read again
 
 
 class Store:
-    """A graph on disk. Open it with `with Store.open(path) as store:`; leaving writes what waits and runs the rules."""
+    """A graph on disk. Open it with `with Store.open(path) as store:`; leaving writes what waits, applies the
+    corrections of the store's `curation.yaml` and runs the rules."""
 
-    def __init__(self, database: ox.Store, schema: Schema | None, mode: Mode, path: Path) -> None:
+    def __init__(
+        self, database: ox.Store, schema: Schema | None, mode: Mode, path: Path, curation: Curation | None = None
+    ) -> None:
         self._database = database
+        self._curation = curation or Curation()
         self._given_schema = schema
         self._mode = mode
         self._path = path
@@ -49,9 +58,11 @@ class Store:
         """The store in the folder `path`: "write" makes it where there is none, unless `make` forbids it; "read" gives
         what is committed now, even beside a process that writes.
 
-        Raises StoreError when the folder is no store, is of another version, is locked, or cannot be read or written.
+        Raises StoreError when the folder is no store, is of another version, is locked, or cannot be read or written,
+        and CurationError where its corrections cannot be read by one who would write.
         """
-        return cls(open_database(Path(path), mode, make=make), schema, mode, Path(path))
+        curation = load_curation(find_curation(Path(path))) if mode == "write" else None
+        return cls(open_database(Path(path), mode, make=make), schema, mode, Path(path), curation)
 
     def __enter__(self) -> Store:
         return self
@@ -114,12 +125,25 @@ class Store:
         self.infer()
 
     def infer(self) -> None:
-        """Runs the rules until nothing new follows. The inferred graph holds then what they give, and nothing else."""
+        """Brings up to date what depends on all the articles together: a person's corrections are applied, the source
+        of each article is found, and the rules run until nothing new follows. The graph holds then what these give,
+        and nothing else, however it came to hold its articles."""
         self.flush()
+        for remove, put in curate(self._database, self._curation, self.schema)[0]:
+            write.change(self._database, remove, put)
+            self._forget_cached()
+        told = set(self.quads(sources.GRAPH.value))
+        wanted = sources.source_quads(self._database, self.schema.gazetteer)
+        write.change(self._database, told - wanted, wanted - told)
         for remove, put in infer(self._database, self.schema.rules):
             write.change(self._database, remove, put)
             self._forget_cached()
         self._changed = False
+
+    def optimize(self) -> None:
+        """Merges the files of the database, which frees the room of its log."""
+        self.flush()
+        self._database.optimize()
 
     def _content_hash(self, graph: ox.NamedNode) -> str | None:
         if graph.value in self._waiting:
@@ -140,10 +164,10 @@ class Store:
         return Dataset(store=OxigraphStore(store=self._database))
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
-        """The quads of all the named graphs, or of one, in no order."""
+        """The quads of all the named graphs, or of one, in no order; not what corrections have set aside."""
         self.flush()
         found = self._database.quads_for_pattern(None, None, None, ox.NamedNode(graph) if graph else None)
-        return (quad for quad in found if quad.graph_name != write.MERGED)
+        return (quad for quad in found if not (quad.graph_name == write.MERGED or is_aside(quad.graph_name)))
 
     def articles(self) -> list[StoredArticle]:
         """The articles, sorted by id."""
@@ -194,6 +218,29 @@ class Store:
         self.flush()
         return self._names.resolve(name, classes)
 
+    def effects(self) -> tuple[list[Effect], bool]:
+        """What each entry of the store's `curation.yaml` does, in the order of the file, and whether the graph holds
+        that already. Raises CurationError where the file cannot be read."""
+        self.flush()
+        curation = load_curation(find_curation(self._path))
+        changes, effects = curate(self._database, curation, self.schema)
+        return effects, not changes
+
+    def doubts(self) -> list[Doubt]:
+        """Things of one name that may be two, sorted by local name."""
+        self.flush()
+        return list(doubts(self._database, self._entities, self.schema))
+
+    def sources(self) -> dict[str, str]:
+        """The IRI of the source of each article, by the article's: copies and translations of one text have one."""
+        self.flush()
+        return sources.sources(self._database)
+
+    def rejected(self) -> list[StoredClaim]:
+        """The claims that a person's corrections keep out of the graph, as they were read."""
+        self.flush()
+        return read.rejected(self._database)
+
     def counts(self) -> Counts:
         """How much there is of each kind."""
         self.flush()
@@ -225,5 +272,7 @@ class Store:
 
 def article_quads(reading: Reading, schema: Schema) -> list[ox.Quad]:
     """The graph of an article, as a store keeps it: sorted, its content hash last."""
-    known = schema.gazetteer.entries
-    return encode(reading, {e.iri: known[e.iri].same_as for e in reading.entities if e.iri in known})
+    gazetteer = schema.gazetteer
+    reading = settled(reading, gazetteer)
+    same_as = {e.iri: gazetteer.entries[e.iri].same_as for e in reading.entities if e.iri in gazetteer.entries}
+    return encode(reading, same_as, credited(reading.article, gazetteer))

@@ -12,6 +12,7 @@ from typing import Literal
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.store.curation import NAME
 
 MARK = "kg-store.json"
 DATA = "data"
@@ -48,7 +49,7 @@ def _check_mark(path: Path) -> bool:
         mark = json.loads((path / MARK).read_text("utf-8"))
         version, kind = mark["version"], mark["kind"]
     except FileNotFoundError:
-        if path.is_dir() and any(path.iterdir()):
+        if path.is_dir() and any(item.name != NAME for item in path.iterdir()):
             raise StoreError(f"{path} is no store of kg and is not empty; name a new or empty folder") from None
         return False
     except (ValueError, KeyError, TypeError):

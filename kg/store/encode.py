@@ -13,9 +13,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.model import Article, Claim, Entity, Evidence, Quantity, Reading
 from kg.namespaces import CLAIM, OA, OWL, PROV, RDF, RDFS, SCHEMA, SENT, SKOS, XSD
 from kg.store import terms
+from kg.store.sketch import sketch
 from kg.store.terms import ain, article_iri, boolean, decimal, entity_iri, hashed, integer, moment, text
 
-MODEL_VERSION = 1  # raised when the same reading is written as other quads: what is stored is then replaced
+MODEL_VERSION = 2  # raised when the same reading is written as other quads: what is stored is then replaced
 
 TYPE = NamedNode(RDF + "type")
 SUBJECT, PREDICATE, OBJECT = (NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
@@ -27,11 +28,14 @@ CONTENT_HASH = ain("contentHash")
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
 
-def encode(reading: Reading, same_as: Mapping[str, Iterable[str]]) -> list[Quad]:
+def encode(reading: Reading, same_as: Mapping[str, Iterable[str]], agency: str | None = None) -> list[Quad]:
     """The quads of the article's graph, sorted, each once. `same_as` gives the IRIs that the gazetteer states for an
-    entity. The article's content hash is among them: it is equal where all the rest is."""
+    entity, `agency` is the local name of the one that the article credits its text to. The article's content hash is
+    among them: it is equal where all the rest is."""
     article = article_iri(reading.article.id)
     triples = set(_article(article, reading.article))
+    if agency:
+        triples.add((article, ain("credits"), entity_iri(agency)))
     for entity in _entities(reading):
         triples.add((article, _schema("mentions"), entity_iri(entity.iri)))
         triples.update(_entity(entity, same_as.get(entity.iri, ()) if entity.known else ()))
@@ -69,6 +73,7 @@ def _article(node: NamedNode, article: Article) -> Iterator[Triple]:
     yield node, _schema("identifier"), text(article.id)
     yield node, _schema("inLanguage"), text(article.language)
     yield node, ain("textHash"), Literal(sha256(terms.clean(article.text).encode()).hexdigest())
+    yield node, ain("textSketch"), Literal(sketch(article.text))
     for name, value in (("headline", article.title), ("publisher", article.publisher), ("author", article.author)):
         if value:
             yield node, _schema(name), text(value)

@@ -11,7 +11,7 @@ from pyoxigraph import Store as Database
 from kg.namespaces import AIN, CLAIM, INFERRED, RDF, RULE
 from kg.schema.records import Rule
 from kg.store.encode import DERIVED, OBJECT, PREDICATE, SUBJECT, TYPE
-from kg.store.terms import INFERENCE, ain, boolean, hashed
+from kg.store.terms import INFERENCE, ain, boolean, hashed, is_aside
 
 GRAPH = NamedNode(INFERRED)
 LIMIT = 100  # steps from an assertion to what follows from it; more than any sound set of rules takes
@@ -84,7 +84,8 @@ def _holds(premise: str, nodes: set[str]) -> bool:
 def _asserted(database: Database, triple: Triple) -> bool:
     subject, predicate, object_ = map(NamedNode, triple)
     stated = database.quads_for_pattern(subject, predicate, object_, None)
-    return any(quad.graph_name not in (GRAPH, DefaultGraph()) for quad in stated)
+    graphs = {quad.graph_name for quad in stated} - {GRAPH, DefaultGraph()}
+    return not all(map(is_aside, graphs))
 
 
 def _quads(found: Derivation) -> Iterator[Quad]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions
 from pyoxigraph import Store as Database
 
 from kg.namespaces import AIN, PREFIXES, SCHEMA
 from kg.store.encode import ALIAS, DERIVED, LABEL, OBJECT, PREDICATE, SAME, SUBJECT, TYPE
 from kg.store.infer import GRAPH, rule_name
 from kg.store.records import Counts, Inference, StoredArticle, StoredClaim, StoredEntity
-from kg.store.terms import ain, local_name, value
+from kg.store.terms import ain, article_of, is_aside, local_name, value
 
 Row = dict[str, str]
 
@@ -82,7 +82,8 @@ def entities(database: Database) -> dict[str, StoredEntity]:
 def _ranked_names(database: Database, node: NamedNode) -> list[str]:
     """The names of a thing, the most used first."""
     labels = database.quads_for_pattern(node, LABEL, None, None)
-    uses = Counter(value(quad.object) for quad in labels if quad.graph_name != MERGED)
+    stated = (quad for quad in labels if not (quad.graph_name == MERGED or is_aside(quad.graph_name)))
+    uses = Counter(value(quad.object) for quad in stated)
     return sorted(uses, key=lambda name: (-uses[name], name))
 
 
@@ -93,6 +94,19 @@ def claims(
     their texts. `things` are the entities by local name, `sources` the articles by IRI."""
     found = [_claim(row, things, sources) for row in rows(database, CLAIMS % where)]
     return sorted(found, key=lambda c: (c.article.id, c.start, c.end, c.predicate, c.subject.iri, c.object.iri, c.iri))
+
+
+def rejected(database: Database) -> list[StoredClaim]:
+    """The claims that are set aside and in no graph that is asked, with the names by which they were read."""
+    aside = [q for q in database.quads_for_pattern(None, TYPE, ain("Claim"), None) if is_aside(q.graph_name)]
+    left = {q.subject for q in aside if not any(database.quads_for_pattern(q.subject, TYPE, q.object, MERGED))}
+    memory = Database()
+    for graph in sorted({q.graph_name for q in aside if q.subject in left}, key=str):
+        for quad in database.quads_for_pattern(None, None, None, graph):
+            s, p, o = quad.subject, quad.predicate, quad.object
+            memory.extend([Quad(s, p, o, article_of(graph)), Quad(s, p, o, MERGED)])
+    sources = {article.iri: article for article in articles(memory)}
+    return [claim for claim in claims(memory, entities(memory), sources, "") if NamedNode(claim.iri) in left]
 
 
 def _claim(row: Row, things: Mapping[str, StoredEntity], sources: Mapping[str, StoredArticle]) -> StoredClaim:

@@ -80,3 +80,33 @@ class Counts:
     entities: tuple[tuple[str, int], ...]  # by class
     relations: tuple[tuple[str, int, int, int], ...]  # name, claims, asserted triples, inferred triples
     inferences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one entry of a curation does: to how many claims, in how many articles. `fault` says why it does nothing,
+    or not all that it says; "" where it does."""
+
+    place: str  # file and line
+    entry: str
+    claims: int
+    articles: int
+    fault: str
+
+    def __str__(self) -> str:
+        """One line."""
+        counts = ((self.claims, "claim"), (self.articles, "article"))
+        told = " in ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)
+        parts = [*([told] if self.articles else []), *([self.fault] if self.fault else [])]
+        return f"{self.place}: {self.entry}: {'; '.join(parts)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A thing that may be two of one name, and why."""
+
+    thing: StoredEntity
+    reason: str
+
+    def __str__(self) -> str:
+        return f"possibly two: {self.thing.name} (ex:{self.thing.iri}): {self.reason}"

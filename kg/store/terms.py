@@ -9,10 +9,12 @@ from decimal import Decimal
 from functools import cache
 from hashlib import sha256
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Triple
 
 from kg.namespaces import AIN, ART, BASE, ENT, PREFIXES, XSD
 
+ASIDE = BASE + "graph/set-aside/"  # an article as it was read, where a person has corrected what the graph says of it
+SOURCE = BASE + "source/"  # publishers
 INFERENCE = BASE + "inference/"  # what follows by rule: one node a derivation
 KEPT = frozenset("-._~!$&'()*+,;=:@/")  # besides letters and digits, what an IRI may hold as it is
 ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -35,6 +37,27 @@ def _encode(char: str) -> str:
 def article_iri(article_id: str) -> NamedNode:
     """The IRI of an article and of its graph: another for each id, whatever the id holds."""
     return NamedNode(ART + "".join(map(_encode, clean(article_id))))
+
+
+def aside_iri(article: NamedNode) -> NamedNode:
+    """The graph that keeps what was read of an article whose own graph is corrected."""
+    return NamedNode(ASIDE + article.value.removeprefix(ART))
+
+
+def article_of(graph: NamedNode | BlankNode | DefaultGraph | Triple) -> NamedNode:
+    """The article that a graph tells of, be it the article's own or what was read of it."""
+    assert isinstance(graph, NamedNode)
+    return NamedNode(ART + graph.value.removeprefix(ASIDE)) if is_aside(graph) else graph
+
+
+def is_aside(graph: NamedNode | BlankNode | DefaultGraph) -> bool:
+    """Whether it is such a graph: what it holds counts as stated by nobody."""
+    return isinstance(graph, NamedNode) and graph.value.startswith(ASIDE)
+
+
+def source_iri(name: str) -> NamedNode:
+    """The IRI of a publisher that the gazetteer does not know."""
+    return NamedNode(SOURCE + "".join(map(_encode, clean(name).replace(" ", "_"))))
 
 
 def entity_iri(local: str) -> NamedNode:

@@ -14,22 +14,23 @@ from pyoxigraph import Store as Database
 
 from kg.store.encode import DERIVED, OBJECT, PREDICATE, SUBJECT
 from kg.store.infer import GRAPH
+from kg.store.terms import aside_iri, is_aside
 
 MERGED = DefaultGraph()
 
 
 def add(database: Database, quads: Collection[Quad]) -> None:
     """Adds quads of named graphs."""
-    database.extend([*quads, *map(_merged, quads)])
+    database.extend([*quads, *map(_merged, _stated(quads))])
 
 
 def change(database: Database, remove: Collection[Quad], put: Collection[Quad]) -> None:
     """Removes quads of named graphs, and adds others."""
     gone = set(remove)
-    orphans = {_merged(quad) for quad in gone if not _stated_elsewhere(database, quad, gone)}
+    orphans = {_merged(quad) for quad in _stated(gone) if not _stated_elsewhere(database, quad, gone)}
     clauses = [
         f"{verb} DATA {{ {' '.join(_group(quads))} }}"
-        for verb, quads in (("DELETE", [*gone, *orphans]), ("INSERT", [*put, *map(_merged, put)]))
+        for verb, quads in (("DELETE", [*gone, *orphans]), ("INSERT", [*put, *map(_merged, _stated(put))]))
         if quads
     ]
     if clauses:
@@ -40,6 +41,7 @@ def graph_and_dependents(database: Database, graph: NamedNode) -> set[Quad]:
     """The quads of an article, and what was inferred from its claims. What else supports that brings it back when the
     rules run; until then the graph holds nothing that it has no reason for."""
     found = set(database.quads_for_pattern(None, None, None, graph))
+    kept = set(database.quads_for_pattern(None, None, None, aside_iri(graph)))
     waiting = [quad.subject for quad in found]
     seen = set(waiting)
     while waiting:
@@ -48,7 +50,12 @@ def graph_and_dependents(database: Database, graph: NamedNode) -> set[Quad]:
                 seen.add(support.subject)
                 waiting.append(support.subject)
                 found.update(_inference(database, support))
-    return found
+    return found | kept
+
+
+def _stated(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Those that somebody states: what a person has set aside is kept, and not asked for."""
+    return (quad for quad in quads if not is_aside(quad.graph_name))
 
 
 def _inference(database: Database, support: Quad) -> Iterator[Quad]:
@@ -60,7 +67,7 @@ def _inference(database: Database, support: Quad) -> Iterator[Quad]:
 
 def _stated_elsewhere(database: Database, quad: Quad, gone: Collection[Quad]) -> bool:
     same = database.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-    return any(other.graph_name != MERGED and other not in gone for other in same)
+    return any(not (other.graph_name == MERGED or other in gone or is_aside(other.graph_name)) for other in same)
 
 
 def _merged(quad: Quad) -> Quad:

@@ -24,12 +24,12 @@ def edge(graph: nx.MultiDiGraph, relation: str, subject: str) -> dict[str, objec
 
 
 ALL = {
-    ("Ana_Ruiz", "hired", "Luz_Ibáñez"),
-    ("Ana_Ruiz", "bought", "chips"),
-    ("Acme", "bought", "chips"),  # by rule
+    ("Ana_Ruiz", "hired", "Luz_Ibanez"),
+    ("Ana_Ruiz", "bought", "chips_Product"),
+    ("Acme", "bought", "chips_Product"),  # by rule
     ("Acme", "acquired", "Bolt"),
     ("Acme", "partneredWith", "Bolt"),
-    ("Luz_Ibáñez", "hired", "Ana_Ruiz"),
+    ("Luz_Ibanez", "hired", "Ana_Ruiz"),
     ("Bolt", "acquired", "Cima"),
 }
 
@@ -67,7 +67,7 @@ def test_an_edge_carries_the_claim_and_its_sentence(store: Store) -> None:
 
 
 def test_ends_that_stand_outside_the_sentence_are_not_marked(store: Store) -> None:
-    back = edge(project(store), "hired", "Luz_Ibáñez")
+    back = edge(project(store), "hired", "Luz_Ibanez")
     assert back["ended"] is True
     assert back["subject_span"] is None
 
@@ -87,14 +87,14 @@ def test_a_rule_that_says_nothing_new_of_the_two_adds_no_edge(store: Store) -> N
 
 
 def test_without_inferences(store: Store) -> None:
-    assert said(project(store, inferred=False)) == ALL - {("Acme", "bought", "chips")}
+    assert said(project(store, inferred=False)) == ALL - {("Acme", "bought", "chips_Product")}
 
 
 def test_around_a_name_in_any_spelling(store: Store) -> None:
     expected = {t for t in ALL if "Bolt" in t}
     assert said(project(store, around="Bolt")) == expected
-    assert said(project(store, around="bolt", depth=2)) == expected | {("Acme", "bought", "chips")}
-    assert said(project(store, around="luz ibanez")) == {t for t in ALL if "Luz_Ibáñez" in t}
+    assert said(project(store, around="bolt", depth=2)) == expected | {("Acme", "bought", "chips_Product")}
+    assert said(project(store, around="luz ibanez")) == {t for t in ALL if "Luz_Ibanez" in t}
     assert said(project(store, around="ACME ROBOTICS")) == said(project(store, around="ex:Acme"))
 
 
@@ -140,7 +140,7 @@ def test_the_most_connected(store: Store) -> None:
     graph = project(store, top=2)
     assert {node.removeprefix(ENT) for node in graph} == {"Acme", "Ana_Ruiz"}
     assert graph.graph["left_out"] == 4
-    assert said(project(store, top=3)) == {t for t in ALL if not {"Cima", "Luz_Ibáñez", "chips"} & set(t)}
+    assert said(project(store, top=3)) == {t for t in ALL if not {"Cima", "Luz_Ibanez", "chips_Product"} & set(t)}
     # the one asked for is always there
     assert set(project(store, top=1, around="Cima").nodes) == {ENT + "Cima"}
 

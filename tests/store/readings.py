@@ -20,7 +20,7 @@ DEEPMIND = thing("DeepMind", known=True)
 ALPHABET = thing("Alphabet", known=True)
 GOOGLE = thing("Google", known=True)
 TWITTER = thing("Twitter", known=True)
-GPU = thing("GPU", "Product")
+GPU = thing("GPU", "Product", known=True)
 INSIDER = thing("Business Insider")
 GPUS = Quantity("10.000 GPU", 24, 34, "count", Decimal(10000), "GPU")
 

@@ -220,7 +220,7 @@ def test_a_local_name_beats_a_label_and_a_label_an_alias(tmp_path: Path, schema:
         store.put(reading("a", (TWITTER, "developed", app), (fan, "hired", IGOR)))
         assert store.resolve("twitter").iri == "Twitter"
         assert store.resolve("twitter", {"Product"}).iri == store.resolve("Twitter", {"Product"}).iri == "X_app"
-        assert store.resolve("twitter", {"Person"}).iri == "Fan"
+        assert store.resolve("twitter", {"Person"}).iri == "Fan_Person"
         assert store.resolve("twitter", {"Place"}).iri == "Twitter"
         assert store.resolve("igor babuschkin").iri == "Igor_Babuschkin"
 

@@ -1,0 +1,74 @@
+"""Names and their classes, on sentences of our own about people and companies that do not exist."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.language import analyse, load_pipeline
+from kg.mentions import resolve
+from kg.model import Article
+from kg.schema import load_schema
+
+
+def classes(text: str, language: str) -> dict[str, str | None]:
+    """The class of each name of a text, by its words."""
+    article = Article("a", text, language, date="2025-03-03")
+    found = resolve(article, analyse(article, load_pipeline(language)), load_schema())
+    return {m.text: m.cls for m in found if m.kind == "name"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "cls"),
+    [
+        ("en", "The startup Brenkel will open an office in Leeds.", "Brenkel", "Organization"),
+        ("es", "La ingeniera Odalis Prenafeta dejó la empresa.", "Odalis Prenafeta", "Person"),
+        ("en", "They showed Zuvra 3 to reporters on Monday.", "Zuvra 3", "Product"),
+        ("en", "Money came from Tarn Quilby Ventures last year.", "Tarn Quilby Ventures", "Organization"),
+        ("es", "Lo estudia la Universidad Drovasa desde mayo.", "Universidad Drovasa", "Organization"),
+        ("en", "Orla Vantrell, 34, moved to Leeds last year.", "Orla Vantrell", "Person"),
+        ("en", "Orla Vantrell, who moved to Leeds, was absent.", "Orla Vantrell", "Person"),
+        ("es", "Ayer cerró la francesa Brenkel.", "Brenkel", "Organization"),
+        ("es", "Publicaron Brenkel, una aplicación gratuita, en mayo.", "Brenkel", "Product"),
+        ("en", "He is the chief executive of Drova.", "Drova", "Organization"),
+    ],
+    ids=[
+        "noun before it",
+        "post before it",
+        "version",
+        "ends like a fund",
+        "opens like a university",
+        "age",
+        "who",
+        "nationality",
+        "apposition",
+        "governing noun",
+    ],
+)
+def test_the_words_beside_a_name_tell_its_class(language: str, text: str, name: str, cls: str) -> None:
+    assert classes(text, language).get(name) == cls
+
+
+def test_who_is_named_beside_a_person_is_one() -> None:
+    found = classes("It was founded by Orla Vantrell and Tedric Mossby in 2019.", "en")
+    assert found["Orla Vantrell"] == found["Tedric Mossby"] == "Person"
+
+
+def test_a_post_before_a_name_is_no_part_of_it() -> None:
+    assert "Orla Vantrell" in classes("On Monday President Orla Vantrell spoke to reporters.", "en")
+
+
+def test_a_capital_at_the_head_of_a_sentence_is_no_part_of_a_name_that_stands_elsewhere() -> None:
+    found = classes("The startup Brenkel sells robots. About Brenkel nothing else is known.", "en")
+    assert "About Brenkel" not in found
+
+
+def test_a_surname_joins_its_bearer_whatever_it_looks_like() -> None:
+    text = "La ingeniera Odalis Prenafeta fundó Brenkel. Prenafeta dirige la empresa."
+    article = Article("a", text, "es", date="2025-03-03")
+    found = resolve(article, analyse(article, load_pipeline("es")), load_schema())
+    last = next(m for m in found if m.text == "Prenafeta")
+    assert [e.name for e in last.entities] == ["Odalis Prenafeta"]
+
+
+def test_an_adjective_with_a_common_word_of_the_field_is_no_name() -> None:
+    assert "European AI" not in classes("It is a European AI company with offices in Leeds.", "en")

@@ -1,0 +1,115 @@
+"""What the learned reader learns from: each two things that a sentence mentions, with each relation that their classes
+admit, the evidence for it, and whether it is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus import CLASSES, Paragraph, cluster_ids
+
+from kg.claims.frames import Scene, match
+from kg.claims.pairs import Pair, evidence, pairs
+from kg.claims.triggers import Triggers, own_evidence, relation_evidence
+from kg.mentions.antecedents import load_ranker, options
+from kg.mentions.clusters import cluster_names
+from kg.mentions.discourse import Discourse
+from kg.mentions.resolution import amount_mentions, find, implied_mentions, learn, mention, resolve, walk
+from kg.mentions.spans import NominalSpan
+from kg.model import Entity, Mention, Sentence
+from kg.schema import Schema
+
+
+@dataclass(frozen=True)
+class Row:
+    """A pair and a relation that it may state: evidence, and whether it does. `fact` names what it would state."""
+
+    fact: tuple[str, str, str, str]  # paragraph, subject, relation, object
+    own: tuple[str, ...]
+    shared: tuple[str, ...]
+    strength: tuple[int, int]  # how directly the two are linked: to choose among sentences
+    true: bool
+    where: tuple[int, int, int]  # sentence, place of the subject, place of the object
+
+
+def rows_as_marked(paragraph: Paragraph, schema: Schema) -> Iterator[Row]:
+    """The rows of a paragraph, where who is meant and of what class is as marked."""
+    language = paragraph.article.language
+    found = find(paragraph.sentences, schema, language)
+    clusters, index = cluster_names((n for f in found for n in f.names), schema.gazetteer)
+    ids = cluster_ids(paragraph, found, clusters, index)
+    marked = {m["id"]: CLASSES.get(m["class"]) for m in paragraph.marks["mentions"]}
+    for n, ident in ids.items():
+        clusters[n].cls = marked[ident] or clusters[n].cls
+    by_id = {ident: n for n, ident in sorted(ids.items(), reverse=True)}
+    talk = Discourse(clusters, schema, language)
+    learn(found, talk, index)
+    walked = []
+    for f in found:
+
+        def choose(nominal: NominalSpan, sentence: int, talk: Discourse, f=f) -> int | None:
+            start = f.sentence.offset + nominal.anchor.idx
+            known = nominal.kind in {"description", "pronoun"}
+            ident = paragraph.meant_at(start, start + len(nominal.anchor)) if known else None
+            return by_id[ident] if ident in by_id else load_ranker().choose(options(nominal, sentence, talk))
+
+        walked.append((f, walk(f, talk, index, choose)))
+    entities = [c.entity(language) for c in clusters]
+    known: dict[Entity, str | None] = {e: ids.get(n) for n, e in enumerate(entities)}
+    mentions = [mention(f.sentence, i, [entities[n] for n in numbers]) for f, items in walked for i, numbers in items]
+    mentions += implied_mentions(walked, clusters, entities)
+    for f in found:
+        for amount in amount_mentions(f.sentence, language):
+            known[amount.entities[0]] = paragraph.meant_at(amount.start, amount.end)
+            mentions.append(amount)
+    yield from rows(paragraph, paragraph.sentences, mentions, known, schema)
+
+
+def rows_as_read(paragraph: Paragraph, schema: Schema) -> Iterator[Row]:
+    """The rows of a paragraph as kg reads it, mistakes about who is meant included."""
+    mentions = resolve(paragraph.article, paragraph.sentences, schema)
+    votes: dict[Entity, list[str]] = {}
+    for m in mentions:
+        ident = paragraph.meant_at(m.start, m.end) if m.kind in {"name", "amount"} else None
+        if ident:
+            votes.setdefault(m.entities[0], []).append(ident)
+    known = {e: max(sorted(set(found)), key=found.count) for e, found in votes.items()}
+    yield from rows(paragraph, paragraph.sentences, mentions, known, schema)
+
+
+def rows(
+    paragraph: Paragraph,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    known: Mapping[Entity, str | None],
+    schema: Schema,
+) -> Iterator[Row]:
+    """The rows of mentioned things. What nobody marked is a thing too, of which nothing is stated."""
+    facts = {(f["s"], f["p"], f["o"]) for f in paragraph.marks["facts"]}
+    for scene, pair, own, marks, hits in seen(paragraph.article.language, sentences, mentions, schema):
+        s, o = (known.get(e) or f"?{e.iri}" for e in (pair.subject_is, pair.object_is))
+        for name in relations_of(pair, schema, schema.relations):
+            true = (s, name, o) in facts or (schema.relations[name].symmetric and (o, name, s) in facts)
+            yield row((paragraph.article.id, s, name, o), pair, own, scene, marks, hits, schema, true)
+
+
+def seen(language: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], schema: Schema):
+    """Each pair of each sentence, with its own evidence, the sentence's triggers and the frames that match."""
+    admitted = {(a, b) for r in schema.relations.values() for a in r.domain for b in r.range}
+    for sentence in sentences:
+        scene = Scene(sentence, [m for m in mentions if m.sentence == sentence.index])
+        hits = list(match(scene, schema, language))
+        marks = Triggers(scene, schema.lexicons[language])
+        for pair in pairs(scene, admitted):
+            yield scene, pair, tuple(sorted({*evidence(pair, scene), *own_evidence(pair, marks)})), marks, hits
+
+
+def relations_of(pair: Pair, schema: Schema, among: Collection[str]) -> list[str]:
+    return [n for n in sorted(among) if schema.relations[n].admits(pair.subject.cls or "", pair.object.cls or "")]
+
+
+def row(fact, pair: Pair, own, scene: Scene, marks: Triggers, hits, schema: Schema, true: bool) -> Row:
+    shared = tuple(relation_evidence(pair, fact[2], schema, marks, hits))
+    link = any(x.startswith("=frame:same") for x in shared) * 4 + ("=on path" in shared) * 2 + ("=between" in shared)
+    where = (scene.sentence.index, pair.subject.start, pair.object.start)
+    return Row(fact, own, shared, (link, -len(pair.path)), true, where)
