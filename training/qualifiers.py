@@ -31,9 +31,10 @@ from kg.claims.judge import BIAS, Judge
 from kg.claims.pairs import Pair, pairs, relation_evidence, triggers
 from kg.claims.qualify import qualify, ruled
 from kg.claims.reader import Reader, finding
-from kg.mentions.antecedents import Discourse, load_ranker, options
+from kg.mentions.antecedents import load_ranker, options
 from kg.mentions.clusters import cluster_names
-from kg.mentions.resolution import amount_mentions, find, implied_mentions, mention, walk
+from kg.mentions.discourse import Discourse
+from kg.mentions.resolution import amount_mentions, find, implied_mentions, learn, mention, walk
 from kg.mentions.spans import NominalSpan
 from kg.model import Entity
 from kg.schema import Schema, load_schema
@@ -75,7 +76,8 @@ def scenes_of(paragraph: Paragraph, schema: Schema) -> Iterator[tuple[Scene, dic
     for n, ident in ids.items():
         clusters[n].cls = marked[ident] or clusters[n].cls
     by_id = {ident: n for n, ident in sorted(ids.items(), reverse=True)}
-    talk = Discourse(clusters)
+    talk = Discourse(clusters, schema, language)
+    learn(found, talk, index)
     walked = []
     for f in found:
 
@@ -84,7 +86,7 @@ def scenes_of(paragraph: Paragraph, schema: Schema) -> Iterator[tuple[Scene, dic
             ident = paragraph.meant_at(start, start + len(nominal.anchor))
             if nominal.kind in {"description", "pronoun"} and ident in by_id:
                 return by_id[ident]
-            return load_ranker().choose(options(nominal, sentence, talk, language))
+            return load_ranker().choose(options(nominal, sentence, talk))
 
         walked.append((f, walk(f, talk, index, choose)))
     entities = [c.entity(language) for c in clusters]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.mentions.clusters import ORGANIZATION, PRODUCT
+from kg.mentions.clusters import ORGANIZATION, PERSON, PRODUCT
 from kg.mentions.discourse import Discourse
 from kg.mentions.nominals import relative_head, words
 from kg.mentions.spans import NominalSpan
@@ -129,6 +129,7 @@ def antecedent(relative: Token, at: At, talk: Discourse) -> list[int]:
     its verb is plural or a word of number says so ("both of whom"); where the parse hangs the clause on a word that
     stands for nothing or on a thing of another class ("the boss of Acme, which"), the nearest mention before it."""
     admitted = words(talk.language)["relatives"].get(relative.lower_, [])
+    things = bool(admitted) and PERSON not in admitted
     count, counted = number_before(relative, talk.language)
     head = relative_head(relative)
     near = mention_before(relative, at, talk.language)
@@ -136,7 +137,8 @@ def antecedent(relative: Token, at: At, talk: Discourse) -> list[int]:
         several = counted or plural_clause(relative)
         found = coordinated(token, relative, at, count) if several else list(at.get(token.i, []))
         fitting = [n for n in found if not admitted or talk.clusters[n].cls in admitted]
-        if fitting or (token.i in at and not found):
+        unnamed = token.i in at and not found
+        if fitting or (unnamed and not things):  # "bankers who": they are nobody; "the boss of X, which": it is no boss
             return fitting
     return []
 

@@ -1,0 +1,52 @@
+"""What the grammar of a sentence identifies: appositions, relatives, products that bear their name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.mentions.reading import meant, mentions
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "names"),
+    [
+        (
+            "en",
+            "It was the third deal in the history of Snowflake, which had bought Neeva before.",
+            "which",
+            {"Snowflake"},
+        ),
+        ("en", "The founder of Databricks, which sells software, bought shares.", "which", {"Databricks"}),
+        (
+            "en",
+            "Intel sued Ann Porter and Luis Vega, both of whom had left in May.",
+            "whom",
+            {"Ann Porter", "Luis Vega"},
+        ),
+        ("es", "Salesforce compró Slack, cuyo fundador sigue al frente.", "cuyo", {"Slack"}),
+    ],
+    ids=["noun that stands for nothing", "thing of another class", "quantifier", "cuyo"],
+)
+def test_a_relative_takes_up_what_stands_before_it(language: str, text: str, words: str, names: set[str]) -> None:
+    assert meant(text, language, words) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Ann Porter, until recently head of research at Intel, joined Adobe.", "recently head", {"Ann Porter"}),
+        ("Adobe praised Firefly, its image generator, on Monday.", "its image generator", {"Firefly"}),
+        ("Siemens' American arm, Siemens Industry, signed a contract.", "Siemens' American arm", {"Siemens Industry"}),
+        ("Adobe hired Ann Porter, Luis Vega and Mei Tanaka, the three engineers.", "the three engineers", 3),
+    ],
+    ids=["after an adverb", "closed by a mark", "name after the description", "plural"],
+)
+def test_an_apposition_is_the_thing_beside_it(text: str, words: str, names: set[str] | int) -> None:
+    found = meant(text, "en", words)
+    assert found == names if isinstance(names, set) else len(found) == names
+
+
+def test_a_description_is_not_the_thing_it_names_to_say_which_it_means() -> None:
+    for mention in mentions("Adobe presented Firefly. Adobe's chatbot will be sold in May.", "en"):
+        if mention.text == "Adobe's chatbot":
+            assert all(e.name != "Adobe" for e in mention.entities)
