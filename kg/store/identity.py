@@ -70,8 +70,8 @@ def without_form(name: str) -> str:
 
 
 def _of_country(name: str, gazetteer: Gazetteer) -> list[GazetteerEntry]:
-    """The organizations of the gazetteer that a folded name means by their own name and their country's: "the US Federal
-    Trade Commission", "la Comisión Federal de Comercio de Estados Unidos"."""
+    """The organizations of the gazetteer that a folded name means by their own name and their country's: "the US
+    Federal Trade Commission", "la Comisión Federal de Comercio de Estados Unidos"."""
     tokens = name.split()
     found: dict[str, GazetteerEntry] = {}
     for cut in range(1, len(tokens)):

@@ -210,8 +210,10 @@ def things_as_read(database: Database, schema: Schema, aside: set[NamedNode]) ->
     def stated(predicate: NamedNode, object_: NamedNode | None) -> Iterator[tuple[Thing, Quad]]:
         for quad in database.quads_for_pattern(None, predicate, object_, None):
             graph, node = quad.graph_name, value(quad.subject)
-            if isinstance(graph, NamedNode) and node.startswith(ENT) and (
-                is_aside(graph) or aside_iri(graph) not in aside
+            if (
+                isinstance(graph, NamedNode)
+                and node.startswith(ENT)
+                and (is_aside(graph) or aside_iri(graph) not in aside)
             ):
                 yield things[local_name(node)], quad
 
