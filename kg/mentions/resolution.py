@@ -23,6 +23,7 @@ from kg.schema import Schema, fold
 from kg.values.amounts import find_amounts
 
 LONGEST_SMALL = 4  # letters of the words that keep their small letters in such a headline: "with", "from"
+LONGEST_SENTENCE = 250  # tokens; no news sentence is longer: what is has no mentions, as it gives no claims
 IMPLIED = 2  # at most so many organizations stand unnamed behind a sentence
 NEARLY = 0.8  # of the weight of the first, which the second must have
 TITLE = 2.0  # weight of the headline beside one mention; any from 1 to 9 does as well on gold/dev
@@ -45,8 +46,12 @@ def find(sentences: Iterable[Sentence], schema: Schema, language: str) -> list[F
     """The names and nominals of each sentence."""
     found = []
     sentences = list(sentences)
-    by_sentence = without_openers([find_names(sentence, schema, language) for sentence in sentences])
+    readable = (s if len(s.span) <= LONGEST_SENTENCE else None for s in sentences)
+    by_sentence = without_openers([find_names(s, schema, language) if s else [] for s in readable])
     for sentence, names in zip(sentences, by_sentence, strict=True):
+        if len(sentence.span) > LONGEST_SENTENCE:
+            found.append(Found(sentence, (), (), {}))
+            continue
         named = {t.i for n in names for t in n.span if not n.demonym}
         places = places_named(names)
         nominals = find_nominals(sentence, schema, language, named, places)
@@ -177,7 +182,8 @@ def learn(found: Iterable[Found], talk: Discourse, index: Mapping[str, int]) -> 
 
 
 def names_at(found: Found, index: Mapping[str, int]) -> dict[int, list[int]]:
-    return {token.i: [index[fold(name.span.text)]] for name in found.names for token in name.span}
+    numbers = ((name, index[fold(name.span.text)]) for name in found.names)
+    return {token.i: [number] for name, number in numbers for token in name.span}
 
 
 def walk(
