@@ -14,7 +14,7 @@ from kg.claims.candidates import (
     source_candidates,
 )
 from kg.claims.circumstances import Telling, status_evidence
-from kg.claims.extras import announced_month, beneficiary_of, role_text
+from kg.claims.extras import announced_month, beneficiary_of, post_of, role_text
 from kg.claims.judge import Judge
 from kg.claims.qualifiers import is_over, status_of
 from kg.model import Entity, Quantity, Status
@@ -54,7 +54,10 @@ def qualify(telling: Telling, dates: Sequence[DateMention], judge: Judge) -> Qua
     source = chosen("source", source_candidates(telling), judge)
     amount = chosen("amount", amount_candidates(telling), judge)
     date = chosen("date", date_candidates(telling, dates), judge)
+    ends = {telling.subject, telling.object}
     post = chosen("role", role_candidates(telling), judge)
+    if post is None and telling.relation.post:  # the title before the name: "los ingenieros X y Y"
+        post = post_of(telling.scene, ends, telling.lexicon)
     status = judge.status(evidence, by_rule)
     return Qualifiers(
         status=status,
