@@ -55,9 +55,10 @@ def qualify(telling: Telling, dates: Sequence[DateMention], judge: Judge) -> Qua
     amount = chosen("amount", amount_candidates(telling), judge)
     date = chosen("date", date_candidates(telling, dates), judge)
     ends = {telling.subject, telling.object}
-    post = chosen("role", role_candidates(telling), judge)
-    if post is None and telling.relation.post:  # the title before the name: "los ingenieros X y Y"
-        post = post_of(telling.scene, ends, telling.lexicon)
+    posts = list(role_candidates(telling))
+    post = chosen("role", posts, judge)
+    if post is None and telling.relation.post:  # the title before the name, or the only post of the sentence
+        post = post_of(telling.scene, ends, telling.lexicon) or (posts[0][0] if len(posts) == 1 else None)
     status = judge.status(evidence, by_rule)
     return Qualifiers(
         status=status,
