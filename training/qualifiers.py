@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from corpus import CLASSES, Paragraph, cluster_ids, paragraphs
+from corpus import Paragraph, paragraphs
+from marked import mentions_as_marked
+from rows import directness
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -26,18 +28,14 @@ import kg.claims.judge as model
 from kg.claims.candidates import amount_candidates, date_candidates, role_candidates, source_candidates
 from kg.claims.circumstances import Telling, status_evidence
 from kg.claims.extras import role_text
-from kg.claims.frames import Hit, Scene, match
+from kg.claims.frames import Scene, match
 from kg.claims.judge import BIAS, Judge
-from kg.claims.pairs import Pair, pairs, relation_evidence, triggers
+from kg.claims.pairs import pairs
 from kg.claims.qualify import qualify, ruled
 from kg.claims.reader import Reader, finding
-from kg.mentions.antecedents import load_ranker, options
-from kg.mentions.clusters import cluster_names
-from kg.mentions.discourse import Discourse
-from kg.mentions.resolution import amount_mentions, find, implied_mentions, learn, mention, walk
-from kg.mentions.spans import NominalSpan
+from kg.claims.triggers import Triggers, relation_evidence
 from kg.model import Entity
-from kg.schema import Schema, load_schema
+from kg.schema import load_schema
 from kg.values.dates import DateMention, find_dates
 
 TARGET = Path(model.__file__).parent / "qualifiers.json.gz"
@@ -66,50 +64,17 @@ class Told:
 Row = tuple[str, list[str], str]  # qualifier, evidence, outcome
 
 
-def scenes_of(paragraph: Paragraph, schema: Schema) -> Iterator[tuple[Scene, dict[Entity, str | None]]]:
-    """The sentences with who is meant as marked, and which marked thing each entity is."""
-    language = paragraph.article.language
-    found = find(paragraph.sentences, schema, language)
-    clusters, index = cluster_names((n for f in found for n in f.names), schema.gazetteer)
-    ids = cluster_ids(paragraph, found, clusters, index)
-    marked = {m["id"]: CLASSES.get(m["class"]) for m in paragraph.marks["mentions"]}
-    for n, ident in ids.items():
-        clusters[n].cls = marked[ident] or clusters[n].cls
-    by_id = {ident: n for n, ident in sorted(ids.items(), reverse=True)}
-    talk = Discourse(clusters, schema, language)
-    learn(found, talk, index)
-    walked = []
-    for f in found:
-
-        def choose(nominal: NominalSpan, sentence: int, talk: Discourse, f=f) -> int | None:
-            start = f.sentence.offset + nominal.anchor.idx
-            ident = paragraph.meant_at(start, start + len(nominal.anchor))
-            if nominal.kind in {"description", "pronoun"} and ident in by_id:
-                return by_id[ident]
-            return load_ranker().choose(options(nominal, sentence, talk))
-
-        walked.append((f, walk(f, talk, index, choose)))
-    entities = [c.entity(language) for c in clusters]
-    implied = list(implied_mentions(walked, clusters, entities))
-    for f, items in walked:
-        known: dict[Entity, str | None] = {e: ids.get(n) for n, e in enumerate(entities)}
-        mentions = [mention(f.sentence, item, [entities[n] for n in numbers]) for item, numbers in items]
-        mentions += [m for m in implied if m.sentence == f.sentence.index]
-        for amount in amount_mentions(f.sentence, language):
-            known[amount.entities[0]] = paragraph.meant_at(amount.start, amount.end)
-            mentions.append(amount)
-        yield Scene(f.sentence, mentions), known
-
-
 def told(paragraph: Paragraph, reader: Reader) -> Iterator[Told]:
     """The facts of a paragraph, each where its two ends hang together most directly."""
     schema, language = reader.schema, paragraph.article.language
     facts = {(f["s"], f["p"], f["o"]): f for f in paragraph.marks["facts"]}
     admitted = {(a, b) for r in schema.relations.values() for a in r.domain for b in r.range}
     best: dict[tuple[str, str, str], tuple[tuple[int, int], Told]] = {}
-    for scene, known in scenes_of(paragraph, schema):
+    mentions, known = mentions_as_marked(paragraph, schema)
+    for sentence in paragraph.sentences:
+        scene = Scene(sentence, [m for m in mentions if m.sentence == sentence.index])
         hits = list(match(scene, schema, language))
-        marks = triggers(scene.sentence.span, schema.lexicons[language])
+        marks = Triggers(scene, schema.lexicons[language])
         start = scene.sentence.start
         dates = [
             DateMention(d.start + start, d.end + start, d.text, d.iso)
@@ -120,7 +85,7 @@ def told(paragraph: Paragraph, reader: Reader) -> Iterator[Told]:
                 key = key_of(known[pair.subject_is], name, known[pair.object_is], relation.symmetric, facts)
                 if key is None or not relation.admits(pair.subject.cls or "", pair.object.cls or ""):
                     continue
-                strength = directness(pair, name, schema, marks, hits)
+                strength = directness(pair, list(relation_evidence(pair, name, schema, marks, hits)))
                 if key not in best or strength > best[key][0]:
                     telling = reader.telling(paragraph.article, scene, finding(pair, name, 1.0, hits, marks), hits)
                     best[key] = strength, Told(facts[key], telling, dates, known)
@@ -137,14 +102,6 @@ def key_of(
     if (s, name, o) in facts:
         return s, name, o
     return (o, name, s) if symmetric and (o, name, s) in facts else None
-
-
-def directness(
-    pair: Pair, relation: str, schema: Schema, marks: dict[int, frozenset[str]], hits: list[Hit]
-) -> tuple[int, int]:
-    shared = relation_evidence(pair, relation, schema, marks, hits)
-    framed = any(x.startswith("=frame:same") for x in shared)
-    return framed * 4 + ("=on path" in shared) * 2 + ("=between" in shared), -len(pair.path)
 
 
 def rows_of(item: Told) -> Iterator[Row]:

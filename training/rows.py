@@ -6,16 +6,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus import CLASSES, Paragraph, cluster_ids
+from corpus import Paragraph
+from marked import mentions_as_marked
 
-from kg.claims.frames import Scene, match
+from kg.claims.frames import Hit, Scene, match
 from kg.claims.pairs import Pair, evidence, pairs
 from kg.claims.triggers import Triggers, own_evidence, relation_evidence
-from kg.mentions.antecedents import load_ranker, options
-from kg.mentions.clusters import cluster_names
-from kg.mentions.discourse import Discourse
-from kg.mentions.resolution import amount_mentions, find, implied_mentions, learn, mention, resolve, walk
-from kg.mentions.spans import NominalSpan
+from kg.mentions.resolution import resolve
 from kg.model import Entity, Mention, Sentence
 from kg.schema import Schema
 
@@ -34,34 +31,7 @@ class Row:
 
 def rows_as_marked(paragraph: Paragraph, schema: Schema) -> Iterator[Row]:
     """The rows of a paragraph, where who is meant and of what class is as marked."""
-    language = paragraph.article.language
-    found = find(paragraph.sentences, schema, language)
-    clusters, index = cluster_names((n for f in found for n in f.names), schema.gazetteer)
-    ids = cluster_ids(paragraph, found, clusters, index)
-    marked = {m["id"]: CLASSES.get(m["class"]) for m in paragraph.marks["mentions"]}
-    for n, ident in ids.items():
-        clusters[n].cls = marked[ident] or clusters[n].cls
-    by_id = {ident: n for n, ident in sorted(ids.items(), reverse=True)}
-    talk = Discourse(clusters, schema, language)
-    learn(found, talk, index)
-    walked = []
-    for f in found:
-
-        def choose(nominal: NominalSpan, sentence: int, talk: Discourse, f=f) -> int | None:
-            start = f.sentence.offset + nominal.anchor.idx
-            known = nominal.kind in {"description", "pronoun"}
-            ident = paragraph.meant_at(start, start + len(nominal.anchor)) if known else None
-            return by_id[ident] if ident in by_id else load_ranker().choose(options(nominal, sentence, talk))
-
-        walked.append((f, walk(f, talk, index, choose)))
-    entities = [c.entity(language) for c in clusters]
-    known: dict[Entity, str | None] = {e: ids.get(n) for n, e in enumerate(entities)}
-    mentions = [mention(f.sentence, i, [entities[n] for n in numbers]) for f, items in walked for i, numbers in items]
-    mentions += implied_mentions(walked, clusters, entities)
-    for f in found:
-        for amount in amount_mentions(f.sentence, language):
-            known[amount.entities[0]] = paragraph.meant_at(amount.start, amount.end)
-            mentions.append(amount)
+    mentions, known = mentions_as_marked(paragraph, schema)
     yield from rows(paragraph, paragraph.sentences, mentions, known, schema)
 
 
@@ -93,7 +63,9 @@ def rows(
             yield row((paragraph.article.id, s, name, o), pair, own, scene, marks, hits, schema, true)
 
 
-def seen(language: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], schema: Schema):
+def seen(
+    language: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], schema: Schema
+) -> Iterator[tuple[Scene, Pair, tuple[str, ...], Triggers, list[Hit]]]:
     """Each pair of each sentence, with its own evidence, the sentence's triggers and the frames that match."""
     admitted = {(a, b) for r in schema.relations.values() for a in r.domain for b in r.range}
     for sentence in sentences:
@@ -108,8 +80,22 @@ def relations_of(pair: Pair, schema: Schema, among: Collection[str]) -> list[str
     return [n for n in sorted(among) if schema.relations[n].admits(pair.subject.cls or "", pair.object.cls or "")]
 
 
-def row(fact, pair: Pair, own, scene: Scene, marks: Triggers, hits, schema: Schema, true: bool) -> Row:
+def row(
+    fact: tuple[str, str, str, str],
+    pair: Pair,
+    own: tuple[str, ...],
+    scene: Scene,
+    marks: Triggers,
+    hits: Sequence[Hit],
+    schema: Schema,
+    true: bool,
+) -> Row:
     shared = tuple(relation_evidence(pair, fact[2], schema, marks, hits))
-    link = any(x.startswith("=frame:same") for x in shared) * 4 + ("=on path" in shared) * 2 + ("=between" in shared)
     where = (scene.sentence.index, pair.subject.start, pair.object.start)
-    return Row(fact, own, shared, (link, -len(pair.path)), true, where)
+    return Row(fact, own, shared, directness(pair, shared), true, where)
+
+
+def directness(pair: Pair, shared: Sequence[str]) -> tuple[int, int]:
+    """How directly a sentence links the two ends of a fact: by a frame, by a trigger, and how far they are apart."""
+    framed = any(x.startswith("=frame:same") for x in shared)
+    return framed * 4 + ("=on path" in shared) * 2 + ("=between" in shared), -len(pair.path)
