@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.claims.frames import Hit, Scene
+from kg.claims.frames import TITLES, Hit, Scene
+from kg.claims.pairs import base
 from kg.claims.qualifiers import is_past_marker, predicate_of
 from kg.claims.syntax import case_of, grammar
 from kg.model import Entity, Mention, Quantity
@@ -26,10 +27,10 @@ def role_text(noun: Token, scene: Scene, ends: set[Entity], lexicon: Lexicon) ->
     held.discard(noun.i)
     tokens = {noun.i}
     for child in noun.children:
-        inner = {t.i for t in child.subtree}
+        inner = before_holder(child, held)
         apart = any(t.dep_ in CLAUSES for t in child.subtree) or child.pos_ in {"PROPN", "ADV"}
         apart = apart or bool(case_of(child) - grammar(lexicon.lang)["post"])
-        if child.dep_ in MODIFIERS and not inner & held and not apart:
+        if child.dep_ in MODIFIERS and not apart:
             tokens |= inner
     first = last = noun.i
     while first - 1 in tokens and not is_past_marker(noun.doc[first - 1], lexicon):
@@ -39,6 +40,18 @@ def role_text(noun: Token, scene: Scene, ends: set[Entity], lexicon: Lexicon) ->
     if first == last and "Plur" in noun.morph.get("Number", []):
         return str(noun.lemma_.split(" ")[0])  # of several who hold it, each holds one
     return str(noun.doc[first : last + 1].text)
+
+
+def before_holder(phrase: Token, held: set[int]) -> set[int]:
+    """The tokens of a complement, up to the complement of its own that says whose post it is: "ventas" of "director de
+    ventas de X"; none where the complement is that."""
+    if phrase.i in held:
+        return set()
+    tokens = {t.i for t in phrase.subtree}
+    for child in phrase.children:
+        if held & {t.i for t in child.subtree}:
+            tokens = {i for i in tokens if i < child.left_edge.i} if child.i > phrase.i else set()
+    return tokens
 
 
 def names_holder(mention: Mention) -> bool:
@@ -68,11 +81,25 @@ def announced_month(trigger: Token, today: str | None, language: str) -> str | N
 def post_of(scene: Scene, ends: set[Entity], lexicon: Lexicon) -> Token | None:
     """The noun by which the sentence itself names the post of one of the ends: a title or an apposition."""
     for mention in scene.mentions:
-        if mention.kind == "description" and set(mention.entities) & ends:
-            entries = lexicon.lookup(mention.head.lemma_, NOUN) or lexicon.lookup(mention.head.lower_, NOUN)
-            if any(sense.role_noun for entry in entries for sense in entry.senses):
-                return mention.head
+        if mention.kind == "description" and set(mention.entities) & ends and names_post(mention.head, lexicon):
+            return mention.head
     return None
+
+
+def title_of(scene: Scene, ends: set[Entity], lexicon: Lexicon) -> Token | None:
+    """The post before a name, or before a list in which it stands: "los ingenieros X e Y", "engineers X and Y"."""
+    for mention in scene.mentions:
+        if mention.kind == "name" and set(mention.entities) & ends:
+            first = base(mention.head)
+            noun = first.head
+            if first.dep_ in TITLES and noun.i < first.i and noun.pos_ == "NOUN" and names_post(noun, lexicon):
+                return noun
+    return None
+
+
+def names_post(noun: Token, lexicon: Lexicon) -> bool:
+    entries = lexicon.lookup(noun.lemma_, NOUN) or lexicon.lookup(noun.lower_, NOUN)
+    return any(sense.role_noun for entry in entries for sense in entry.senses)
 
 
 def amount_of(

@@ -14,7 +14,7 @@ from kg.claims.candidates import (
     source_candidates,
 )
 from kg.claims.circumstances import Telling, status_evidence
-from kg.claims.extras import announced_month, beneficiary_of, post_of, role_text
+from kg.claims.extras import announced_month, beneficiary_of, role_text, title_of
 from kg.claims.judge import Judge
 from kg.claims.qualifiers import is_over, status_of
 from kg.model import Entity, Quantity, Status
@@ -55,10 +55,9 @@ def qualify(telling: Telling, dates: Sequence[DateMention], judge: Judge) -> Qua
     amount = chosen("amount", amount_candidates(telling), judge)
     date = chosen("date", date_candidates(telling, dates), judge)
     ends = {telling.subject, telling.object}
-    posts = list(role_candidates(telling))
-    post = chosen("role", posts, judge)
-    if post is None and telling.relation.post:  # the title before the name, or the only post of the sentence
-        post = post_of(telling.scene, ends, telling.lexicon) or (posts[0][0] if len(posts) == 1 else None)
+    post = chosen("role", role_candidates(telling), judge)
+    if post is None and telling.relation.post:
+        post = title_of(telling.scene, ends, telling.lexicon)
     status = judge.status(evidence, by_rule)
     return Qualifiers(
         status=status,

@@ -82,7 +82,7 @@ def logical_subjects(verb: Token) -> list[Token]:
         if own:
             return own
         if node.dep_.startswith("acl") and node == verb and not is_passive(node):
-            return [node.head]
+            return subjects_of_state(node.head) or [node.head]
         if node.dep_ in CONTROLLED or node.dep_ == "conj" or node.dep_.startswith("advcl") or node.dep_ == "acl":
             if (
                 node.dep_ == "conj"
@@ -94,6 +94,12 @@ def logical_subjects(verb: Token) -> list[Token]:
             continue
         break
     return [verb] if node.dep_ != "acl:relcl" else []  # its own token: where a dropped subject stands
+
+
+def subjects_of_state(noun: Token) -> list[Token]:
+    """Who is in the state that a noun behind a preposition names: "X is in talks to buy", "está en condiciones de"."""
+    relations = {c.dep_ for c in noun.children}
+    return [c for c in noun.children if c.dep_ == "nsubj"] if {"cop", "case"} <= relations else []
 
 
 def direct_objects(verb: Token, language: str) -> list[Token]:

@@ -29,10 +29,7 @@ def claim(reader: Reader, language: str, text: str, relation: str) -> Claim:
     [
         ("en", "Orbe Labs acquired Lumen Data.", "asserted"),
         ("en", "Orbe Labs will acquire Lumen Data.", "planned"),
-        pytest.param(
-            *("en", "Orbe Labs is in talks to buy Lumen Data.", "planned"),
-            marks=pytest.mark.xfail(strict=True, reason="the judge, trained before the new reader, says possible"),
-        ),
+        ("en", "Orbe Labs is in talks to buy Lumen Data.", "planned"),
         ("en", "Orbe Labs could buy Lumen Data.", "possible"),
         ("en", "Orbe Labs has not acquired Lumen Data.", "denied"),
         ("en", "Orbe Labs denied that it had acquired Lumen Data.", "denied"),
@@ -54,10 +51,11 @@ def test_mood_tense_negation_and_governing_verbs_give_the_status(
     [
         ("en", "Orbe Labs hired Ana Ruiz, the former chief executive of Lumen Data.", True, "chief executive"),
         ("en", "Orbe Labs hired Ana Ruiz, the chief executive of Lumen Data.", False, "chief executive"),
-        pytest.param(
-            *("es", "Orbe Labs ha contratado a Ana Ruiz, exdirectora de ventas de Lumen Data.", True),
+        (
+            "es",
+            "Orbe Labs ha contratado a Ana Ruiz, exdirectora de ventas de Lumen Data.",
+            True,
             "exdirectora de ventas",
-            marks=pytest.mark.xfail(strict=True, reason="the new trees hang the complement elsewhere"),
         ),
         ("es", "Ana Ruiz es directora de ventas de Lumen Data.", False, "directora de ventas"),
     ],
@@ -117,3 +115,8 @@ def test_the_first_sentence_announces_in_the_perfect_what_happened_this_month(
     reader: Reader, language: str, text: str, date: str | None
 ) -> None:
     assert claim(reader, language, text, "acquired").date == date
+
+
+def test_a_title_before_a_list_is_the_post_of_each(reader: Reader) -> None:
+    text = "Los ingenieros Ana Ruiz y Bruno Paz trabajaban en Lumen Data."
+    assert claim(reader, "es", text, "employedBy").role == "ingeniero"
