@@ -56,6 +56,8 @@ def shadow(doc: Doc) -> Doc:
             continue
         capitals = [t.i for t in ent if t.text[0].isupper() or len(ent) == 1]
         for place, i in enumerate(capitals):
+            if doc[i].is_sent_start and len(capitals) > 1 and not doc[i].is_upper:
+                continue  # it may be a verb or a noun that the recogniser took in: the parser is to say
             key = (
                 "only"
                 if len(capitals) == 1

@@ -28,10 +28,7 @@ def classes(text: str, language: str) -> dict[str, str | None]:
         ("en", "Orla Vantrell, 34, moved to Leeds last year.", "Orla Vantrell", "Person"),
         ("en", "Orla Vantrell, who moved to Leeds, was absent.", "Orla Vantrell", "Person"),
         ("es", "Ayer cerró la francesa Brenkel.", "Brenkel", "Organization"),
-        pytest.param(
-            *("es", "Publicaron Brenkel, una aplicación gratuita, en mayo.", "Brenkel", "Product"),
-            marks=pytest.mark.xfail(strict=True, reason="the new trees take the verb that opens it for a name"),
-        ),
+        ("es", "Publicaron Brenkel, una aplicación gratuita, en mayo.", "Brenkel", "Product"),
         ("en", "He is the chief executive of Drova.", "Drova", "Organization"),
     ],
     ids=[
