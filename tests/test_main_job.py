@@ -61,3 +61,11 @@ def test_the_gold_articles_are_read_as_well_as_before(shared: Path, tmp_path: Pa
     assert rows["all"]["precision"] >= 0.74
     assert min(rows["es"]["f1"], rows["en"]["f1"]) >= 0.54
     assert found["status_accuracy"] >= 0.92
+
+
+def test_the_hard_articles_are_read_as_well_as_before(tmp_path: Path) -> None:
+    hard = Path(__file__).parent / "hard"
+    figures = json.loads(kg("evaluate", hard, "--format", "json", folder=tmp_path).stdout)
+    found = figures["rows"]["all"]
+    assert found["f1"] >= 0.33
+    assert found["precision"] >= 0.57
