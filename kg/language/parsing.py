@@ -6,7 +6,7 @@ the sentence is parsed, and the parse is given to the words as written."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -34,8 +34,9 @@ def parse(docs: Iterable[Doc], nlp: Language) -> Iterator[Doc]:
         yield from nlp.pipe(docs)
         return
     named = list(nlp.get_pipe(NAMES).pipe(docs, batch_size=BATCH))  # type: ignore[attr-defined]  # every pipe has it
+    verbs = opening_verbs(named, nlp)
     with nlp.select_pipes(disable=[NAMES]):
-        parsed = nlp.pipe([shadow(doc) for doc in named], batch_size=BATCH)
+        parsed = nlp.pipe([shadow(*pair) for pair in zip(named, verbs, strict=True)], batch_size=BATCH)
         for doc, tree in zip(named, parsed, strict=True):
             yield dressed(doc, tree)
 
@@ -47,8 +48,26 @@ def names_alone(nlp: Language) -> bool:
     return model is not None and not any(node.name == LISTENER for node in model.walk())
 
 
-def shadow(doc: Doc) -> Doc:
-    """The document with stand-ins in place of the capitalised words of names."""
+def opening_verbs(docs: Sequence[Doc], nlp: Language) -> list[set[int]]:
+    """For each document the tokens that open a sentence and a name of several words, and that the tagger, who sees the
+    sentence as written, takes for a verb: the recogniser took it in ("Publicaron Brenkel, una aplicación")."""
+    found: list[set[int]] = [set() for _ in docs]
+    opened = [
+        (n, ent.start, next(s for s in doc.sents if s.start == ent.start))
+        for n, doc in enumerate(docs)
+        for ent in doc.ents
+        if len(ent) > 1 and ent[0].is_sent_start and ent[0].is_title
+    ]
+    with nlp.select_pipes(disable=[p for p in nlp.pipe_names if p in {NAMES, "parser"} or "lemmatizer" in p]):
+        tagged = nlp.pipe((sentence.as_doc() for _, _, sentence in opened), batch_size=BATCH)
+        for (n, start, _), doc in zip(opened, tagged, strict=True):
+            if doc[0].pos_ in {"VERB", "AUX"}:
+                found[n].add(start)
+    return found
+
+
+def shadow(doc: Doc, verbs: Collection[int]) -> Doc:
+    """The document with stand-ins in place of the capitalised words of names, but for `verbs`."""
     words = [single(t.text) for t in doc]
     for ent in doc.ents:
         table = stand_ins(doc.lang_).get(ent.label_)
@@ -56,8 +75,8 @@ def shadow(doc: Doc) -> Doc:
             continue
         capitals = [t.i for t in ent if t.text[0].isupper() or len(ent) == 1]
         for place, i in enumerate(capitals):
-            if doc[i].is_sent_start and len(capitals) > 1 and not doc[i].is_upper:
-                continue  # it may be a verb or a noun that the recogniser took in: the parser is to say
+            if i in verbs:
+                continue
             key = (
                 "only"
                 if len(capitals) == 1
