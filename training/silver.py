@@ -25,7 +25,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Token
 
 from kg.language.boundaries import mark_sentences
-from kg.language.parsing import shadow
+from kg.language.openings import Openings
+from kg.language.stand_ins import shadow
 
 LANGUAGE = "es"
 CORPUS_COPIES = 3  # each with other names
@@ -163,7 +164,7 @@ def silver_docs(material: Path, teacher: Language, bootstrap: Language) -> Itera
     for copy in range(CORPUS_COPIES):
         for doc in corpus_docs(nlp, [renamed(p, pools, rng) if copy else p for p in paragraphs]):
             mark_sentences(doc)
-            kept = list(taught(doc, shadow(doc), teacher, bootstrap))
+            kept = list(taught(doc, shadow(doc, Openings()), teacher, bootstrap))
             if kept:
                 yield Doc.from_docs(kept)
 

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
+from kg.claims.cases import case_of
 from kg.claims.circumstances import Telling, link, predicate, standing
 from kg.claims.extras import amount_of, date_of, post_of, token_at
 from kg.claims.pairs import lemma, path_between
 from kg.claims.qualifiers import VERBAL, attribution, predicate_of
-from kg.claims.syntax import case_of
 from kg.model import Entity, Mention
 from kg.schema.records import NOUN
 from kg.values.dates import DateMention

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from kg.claims.cases import case_of, grammar
 from kg.claims.frames import TITLES, Hit, Scene
 from kg.claims.pairs import base
 from kg.claims.qualifiers import is_past_marker, predicate_of
-from kg.claims.syntax import case_of, grammar
 from kg.model import Entity, Mention, Quantity
 from kg.schema import Lexicon
 from kg.schema.records import NOUN

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.claims.syntax import arguments, coordinated, has_word, subjects
+from kg.claims.cases import coordinated, has_word
+from kg.claims.nouns import denoted, light_subject, stood_for
+from kg.claims.syntax import arguments
 from kg.model import Mention, Sentence
 from kg.schema import Argument, Lexicon, Schema, Sense
-from kg.schema.records import ADJECTIVE, COPULATIVE, LIGHT_VERB, NOUN, POSSESSIVE, SUBJECT, VERB
+from kg.schema.records import ADJECTIVE, COPULATIVE, NOUN, POSSESSIVE, SUBJECT, VERB
 
 POS_OF = {
     "VERB": (VERB, NOUN, ADJECTIVE),
@@ -66,7 +68,7 @@ class Scene:
             if child.dep_ in TITLES and child.i in self.at and not any(c.dep_ == "case" for c in child.children):
                 return [m for c in coordinated(child) for m in self.at.get(c.i, [])]
         inside = [m for m in self.mentions if m.kind == "name" and self.covers(m, token)]
-        return inside[:1]
+        return inside[:1] or [m for t in stood_for(token, token.lang_) for m in self.standing_at(t)]
 
     def covers(self, mention: Mention, token: Token) -> bool:
         start = self.sentence.offset + token.idx
@@ -125,28 +127,8 @@ def fill(argument: Argument, trigger: Token, pos: str, scene: Scene, lexicon: Le
     """The mentions at an argument, each once, in the order of the text."""
     tokens = arguments(trigger, argument, lexicon.lang)
     if COPULATIVE in argument.positions:
-        tokens = [*denoted(trigger), *tokens]
+        tokens = [*denoted(trigger, lexicon.lang), *tokens]
     if pos == NOUN and (POSSESSIVE in argument.positions or SUBJECT in argument.positions) and not tokens:
         tokens = light_subject(trigger, lexicon)
     found = [m for t in tokens for m in scene.standing_at(t)]
     return sorted(set(found), key=lambda m: (m.start, m.end, m.kind))
-
-
-def denoted(noun: Token) -> list[Token]:
-    """Where the thing that a noun phrase denotes may be named: itself, its apposition, the subject of its copula."""
-    tokens = [noun, *(c for c in noun.children if c.dep_ in {"appos", "flat"})]
-    if noun.dep_ in {"appos", "flat", "compound"}:
-        tokens.append(noun.head)
-    if any(c.dep_ == "cop" for c in noun.children):
-        tokens += [c for c in noun.children if c.dep_ == "nsubj"]
-    if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
-        tokens += denoted(noun.head)
-    return tokens
-
-
-def light_subject(noun: Token, lexicon: Lexicon) -> list[Token]:
-    """The subject of the light verb whose object the noun is: "presentó una demanda contra X"."""
-    verb = noun.head
-    if noun.dep_ not in {"obj", "obl", "nsubj:pass"} or not lexicon.lookup(verb.lemma_.split(" ")[0], LIGHT_VERB):
-        return []
-    return subjects(verb, lexicon.lang)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from kg.claims.cases import case_of, coordinated
 from kg.claims.frames import Scene
-from kg.claims.syntax import case_of, coordinated
 from kg.model import Entity, Mention, Status
 from kg.schema import Lexicon, Sense
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.claims.frames import POS_OF, Hit, Scene, fill, senses_of
 from kg.claims.pairs import Pair, base
-from kg.claims.syntax import is_passive
+from kg.claims.verbs import is_passive
 from kg.model import Mention
 from kg.schema import Argument, Lexicon, Schema, Sense
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kg.claims.frames import Scene, match
 from kg.claims.qualifiers import status_of
-from kg.claims.syntax import is_passive
+from kg.claims.verbs import is_passive
 from kg.model import Entity, Mention, Sentence
 from kg.schema import load_schema
 

@@ -1,0 +1,67 @@
+"""The marks of a Universal Dependencies parse by which a language shows what a phrase is for: prepositions, possessive
+marks, coordination; and the function words behind them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+
+@cache
+def grammar(language: str) -> dict[str, frozenset[str]]:
+    """The function words of a language, by what they mark."""
+    table = json.loads((Path(__file__).parent / "grammar.json").read_text("utf8"))[language]
+    return {what: frozenset(words) for what, words in table.items()}
+
+
+def case_of(token: Token) -> set[str]:
+    """The prepositions or possessive marks of a phrase, those fixed to them joined ("out of") and alone."""
+    cases = [c for c in token.children if c.dep_ in {"case", "mark"}]
+    found = {c.lower_ for c in cases}
+    for case in cases:
+        fixed = [case, *(f for f in case.children if f.dep_ == "fixed")]
+        if len(fixed) > 1:
+            found.add(" ".join(f.lower_ for f in sorted(fixed, key=lambda f: f.i)))
+    return found
+
+
+def behind_markers(trigger: Token, markers: Iterable[str]) -> list[Token]:
+    """What stands behind one of the prepositions, hung on the trigger or, misattached, on its object."""
+    wanted = set(markers)
+    own = [c for c in trigger.children if case_of(c) & wanted]
+    if own or trigger.pos_ not in {"VERB", "AUX"}:
+        return own
+    return [
+        g
+        for c in trigger.children
+        if c.dep_ in {"obj", "nsubj:pass"} and c.i > trigger.i
+        for g in c.children
+        if case_of(g) & wanted
+    ]
+
+
+def coordinated(head: Token) -> Iterator[Token]:
+    """The token and all that is coordinated with it, in the order of the text."""
+    yield head
+    for child in head.children:
+        if child.dep_ == "conj":
+            yield from coordinated(child)
+
+
+def has_word(trigger: Token, lemmas: Iterable[str]) -> bool:
+    """Whether one of the lemmas stands as an object, oblique or particle of the trigger: what an idiom needs."""
+    wanted = {w.casefold() for w in lemmas}
+    near = [
+        *trigger.children,
+        *(
+            g
+            for c in trigger.children
+            if c.dep_ in {"obj", "obl", "advmod", "xcomp", "nsubj:pass", "case"}
+            for g in c.children
+        ),
+    ]
+    return any({t.lemma_.casefold(), t.lower_} & wanted for t in near if t.dep_ not in {"nsubj"})

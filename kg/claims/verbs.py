@@ -1,0 +1,121 @@
+"""Where the subject and the object of a verb stand: passives, relative clauses, coordination, control, participles,
+objects that are fronted or left out, each handled once for all entries."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.cases import behind_markers, case_of, grammar
+
+HYPHENS = frozenset({"-", "‑", "–"})
+CONTROLLED = frozenset({"xcomp", "advcl", "ccomp", "acl"})
+DEEPEST = 4  # clauses climbed for a shared subject
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether what looks like the subject undergoes the deed."""
+    if any(c.dep_ in {"aux:pass", "nsubj:pass", "expl:pass"} for c in verb.children):
+        return True
+    if "Part" not in verb.morph.get("VerbForm", []):
+        return False
+    if "Ger" in verb.morph.get("VerbForm", []) or "Pres" in verb.morph.get("Tense", []):
+        return False
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "cop"}]
+    if any(c.lemma_ in grammar(verb.lang_)["passive"] for c in helpers):
+        return True
+    reduced = verb.dep_.startswith("acl") or verb.dep_ in {
+        "amod",
+        "advcl",
+    }  # "the firm founded by X", "Fundada por X, ..."
+    return not helpers and (reduced or any(c.dep_ == "obl:agent" for c in verb.children))
+
+
+def subjects(verb: Token, language: str) -> list[Token]:
+    """Who does it: the agent of a passive, else the subject, its own or shared with a governing or coordinated verb."""
+    if is_passive(verb):
+        agents = [c for c in verb.children if c.dep_ == "obl:agent"] or behind_markers(verb, grammar(language)["agent"])
+        return agents or hyphenated(verb)
+    fronted = fronted_object(verb)
+    return [t for t in logical_subjects(verb) if t not in fronted]
+
+
+def logical_subjects(verb: Token) -> list[Token]:
+    node = verb
+    for _ in range(DEEPEST):
+        own = [c for c in node.children if c.dep_ in {"nsubj", "nsubj:pass", "csubj"}]
+        if own:
+            return own
+        if node.dep_.startswith("acl") and node == verb and not is_passive(node):
+            if is_oblique_relative(node):
+                return [verb]  # its own token: where a dropped subject stands
+            return subjects_of_state(node.head) or [node.head]
+        if node.dep_ in CONTROLLED or node.dep_ == "conj" or node.dep_.startswith("advcl") or node.dep_ == "acl":
+            if (
+                node.dep_ == "conj"
+                and node.head.pos_ not in {"VERB", "AUX"}
+                and not any(c.dep_ == "cop" for c in node.head.children)
+            ):
+                return []
+            node = node.head
+            continue
+        break
+    return [verb] if node.dep_ != "acl:relcl" else []  # its own token: where a dropped subject stands
+
+
+def is_oblique_relative(verb: Token) -> bool:
+    """Whether the noun that a clause modifies stands in it behind a preposition: "los libros con los que entrenó"."""
+    for child in verb.children:
+        if "Rel" in child.morph.get("PronType", []) and child.i < verb.i and case_of(child):
+            return "Fin" in verb.morph.get("VerbForm", []) or any(c.dep_ == "aux" for c in verb.children)
+    return False
+
+
+def fronted_object(verb: Token) -> list[Token]:
+    """What looks like a subject and is taken up by an object pronoun: "Su producto lo emplean Orbe y Lumen"."""
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    clitic = any(c.dep_ == "obj" and c.pos_ == "PRON" and c.i < verb.i for c in verb.children)
+    before = [c for c in own if c.i < verb.i]
+    return before if clitic and before and len(before) < len(own) else []
+
+
+def hyphenated(participle: Token) -> list[Token]:
+    """What a hyphen ties to a participle: "Delft-based", "Orbe-backed"."""
+    if participle.i < 2 or participle.nbor(-1).text not in HYPHENS:
+        return []
+    word = participle.nbor(-2)
+    while word.dep_ in {"compound", "flat"} and word.head.i < participle.i:
+        word = word.head
+    return [word]
+
+
+def subjects_of_state(noun: Token) -> list[Token]:
+    """Who is in the state that a noun behind a preposition names: "X is in talks to buy", "está en condiciones de"."""
+    relations = {c.dep_ for c in noun.children}
+    return [c for c in noun.children if c.dep_ == "nsubj"] if {"cop", "case"} <= relations else []
+
+
+def direct_objects(verb: Token, language: str) -> list[Token]:
+    if is_passive(verb):
+        own = [c for c in verb.children if c.dep_ in {"nsubj:pass", "nsubj"}]
+        if own:
+            return own
+        if verb.dep_.startswith("acl") or verb.dep_ == "amod":
+            return [verb.head]
+        if verb.dep_.startswith("advcl"):  # "Fundada en 2023 por X, la firma..."
+            return [c for c in verb.head.children if c.dep_.startswith("nsubj")]
+        if verb.dep_ == "conj":
+            return direct_objects(verb.head, language) if is_passive(verb.head) else []
+        return []
+    found = [c for c in verb.children if c.dep_ in {"obj", "iobj"} and c.lower_ != "se"]
+    if (
+        not found
+        and verb.dep_ == "conj"
+        and verb.head.pos_ == "VERB"
+        and not any(c.dep_ in {"obj", "obl", "ccomp", "xcomp"} for c in verb.children)
+    ):
+        found = [c for c in verb.head.children if c.dep_ == "obj" and c.i > verb.i]  # "compró y cerró X"
+    found += fronted_object(verb)
+    if not found and verb.dep_.startswith("acl") and any(c.dep_ == "nsubj" for c in verb.children):
+        found = [verb.head]  # "the tool they sell": no pronoun stands for it
+    marked = grammar(language)["accusative"]
+    return found + (behind_markers(verb, marked) if marked else [])

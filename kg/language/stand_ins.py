@@ -1,0 +1,101 @@
+"""The words that stand for others while a sentence is parsed: frequent names for those that no treebank has, verb forms
+that are nothing else for those that are nouns too, a plain verb for one of joint action."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.language.openings import Openings
+
+VERBS = "verbs"
+JOINT = "co-"
+UNNAMED = "ORG"  # what a name is parsed as that the recogniser has not found
+# No word but a name is written so: a capital inside it ("xAI", "iPhone"), or capitals with digits ("H100", "GPT-4o")
+ODD = re.compile(r"[^\W\d_]*[a-zà-ÿ][A-ZÀ-Þ]\w*|[A-ZÀ-Þ][\w-]*\d[\w-]*")
+COMPLEMENT = frozenset({"de", "del"})
+
+
+@cache
+def table(language: str) -> dict[str, Any]:
+    tables: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "stand_ins.json").read_text("utf8"))
+    return tables.get(language, {})
+
+
+@cache
+def names(language: str) -> dict[str, dict[str, str]]:
+    """The words that stand for those of names, by class and place."""
+    return {what: words for what, words in table(language).items() if what != VERBS}
+
+
+@cache
+def verb_forms(language: str) -> dict[str, tuple[str, str]]:
+    """Present forms that are nouns too ("compra"), with the form that stands for each and its lemma."""
+    return {form: (other, lemma) for form, (other, lemma) in table(language).get(VERBS, {}).items()}
+
+
+def shadow(doc: Doc, openings: Openings) -> Doc:
+    """The document with stand-ins in place of the capitalised words of names, of odd words and of ambiguous verbs.
+    A verb that opens a sentence stays, and has no capital where the recogniser took it for the whole name."""
+    unnamed = names(doc.lang_).get(UNNAMED, {}).get("only")
+    words = [
+        unnamed if unnamed and (ODD.fullmatch(t.text) or t.i in openings.names) else form(t, openings) for t in doc
+    ]
+    for ent in doc.ents:
+        words[ent.start : ent.end] = list(standing(ent, openings, words[ent.start : ent.end]))
+    return Doc(
+        doc.vocab,
+        words=words,
+        spaces=[bool(t.whitespace_) for t in doc],
+        sent_starts=[bool(t.is_sent_start) for t in doc],
+    )
+
+
+def standing(name: Span, openings: Openings, words: list[str]) -> Iterator[str]:
+    """The words to parse for those of a name, `words` where nothing stands for them."""
+    known = names(name.doc.lang_).get(name.label_)
+    capitals = [t.i for t in name if t.text[0].isupper() or len(name) == 1]
+    for token, word in zip(name, words, strict=True):
+        if known is None or token.i not in capitals:
+            yield word
+        elif token.i in openings.verbs:
+            yield token.lower_ if len(name) == 1 else token.text
+        else:
+            yield known[place(capitals.index(token.i), len(capitals))]
+
+
+def place(n: int, of: int) -> str:
+    return "only" if of == 1 else "first" if n == 0 else "last" if n == of - 1 else "between"
+
+
+def form(token: Token, openings: Openings) -> str:
+    """The word to parse for one that is no name. Behind a name a present form is no noun: "Orbe compra Lumen"."""
+    forms = verb_forms(token.doc.lang_)
+    named = token.i > 0 and (token.nbor(-1).ent_type_ or token.i - 1 in openings.names)
+    if token.text in forms and named and not is_complemented(token):
+        return forms[token.text][0]
+    return single(token.text)
+
+
+def is_complemented(token: Token) -> bool:
+    """Whether "of" follows, as it follows nouns."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).lower_ in COMPLEMENT
+
+
+def single(word: str) -> str:
+    """A word of joint action without the prefix, which no parser knows it by: "co-founded", "founded"."""
+    return word[len(JOINT) :] if word[: len(JOINT)].casefold() == JOINT and word[len(JOINT) :].isalpha() else word
+
+
+def lemma_of(token: Token, written: Token) -> str:
+    """The lemma of a token of the tree for the word as written; a word that a name stood for is its own."""
+    other, lemma = verb_forms(written.doc.lang_).get(written.text, ("", ""))
+    if token.text == other:
+        return lemma
+    return token.lemma_ if token.text in {single(written.text), written.lower_} else written.text
