@@ -85,7 +85,7 @@ def possessors(noun: Token, language: str) -> list[Token]:
         return possessors(noun.head, language)  # "fundador y presidente de X", "CEO and founder of X"
     if not found:
         found = [d for c in noun.children if c.dep_ == "conj" for d in behind_markers(c, markers)]
-    return found + nested(found, markers) or predicated_by(noun, language)
+    return found + nested(found, markers) + predicated_by(noun, language)
 
 
 def nested(phrases: list[Token], markers: Iterable[str]) -> list[Token]:

@@ -14,8 +14,8 @@ from kg.errors import PipelineError
 LANGUAGES = ("es", "en")
 MODELS = Path(__file__).parent / "models"
 NEEDED = ("parser", "ner")
-# "co-founded" is one word: split at its hyphen, its parts are parsed as words of their own
-JOINT = re.compile(r"co-[^\W\d_]+", re.IGNORECASE)
+# "co-founded" and "start-up" are one word: split at the hyphen, their parts are parsed as words of their own
+WHOLE = re.compile(r"co-[^\W\d_]+|start-ups?", re.IGNORECASE)
 
 
 @cache
@@ -41,9 +41,9 @@ def load_pipeline(language: str, name: str | None = None) -> Language:
 
 
 def keep_whole(nlp: Language) -> None:
-    """Makes the tokenizer keep words of joint action whole, beside what it keeps already."""
+    """Makes the tokenizer keep such words whole, beside what it keeps already."""
     kept = nlp.tokenizer.token_match  # type: ignore[union-attr]  # every pipeline of these languages has one
-    nlp.tokenizer.token_match = lambda text: JOINT.fullmatch(text) or (kept(text) if kept else None)  # type: ignore[union-attr]
+    nlp.tokenizer.token_match = lambda text: WHOLE.fullmatch(text) or (kept(text) if kept else None)  # type: ignore[union-attr]
 
 
 def load_pipelines(names: dict[str, str] | None = None) -> dict[str, Language]:

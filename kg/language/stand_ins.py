@@ -19,6 +19,7 @@ JOINT = "co-"
 UNNAMED = "ORG"  # what a name is parsed as that the recogniser has not found
 # No word but a name is written so: a capital inside it ("xAI", "iPhone"), or capitals with digits ("H100", "GPT-4o")
 ODD = re.compile(r"[^\W\d_]*[a-zà-ÿ][A-ZÀ-Þ]\w*|[A-ZÀ-Þ][\w-]*\d[\w-]*")
+SPELLED = {"start-up": "startup", "start-ups": "startups"}
 COMPLEMENT = frozenset({"de", "del"})
 
 
@@ -89,7 +90,9 @@ def is_complemented(token: Token) -> bool:
 
 
 def single(word: str) -> str:
-    """A word of joint action without the prefix, which no parser knows it by: "co-founded", "founded"."""
+    """A word as parsers know it: one of joint action without its prefix ("co-founded", "founded"), and "startup"."""
+    if word.casefold() in SPELLED:
+        return SPELLED[word.casefold()]
     return word[len(JOINT) :] if word[: len(JOINT)].casefold() == JOINT and word[len(JOINT) :].isalpha() else word
 
 

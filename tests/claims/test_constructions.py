@@ -1,0 +1,92 @@
+"""The constructions that move an argument further than a clause, each on a hand-built parse."""
+
+from __future__ import annotations
+
+import pytest
+
+from .parses import facts, scene
+
+AMONG = (
+    "Orbe/Orbe/PROPN/nsubj/1 cuenta/contar/VERB/ROOT/1 con/con/ADP/case/3 Lumen/Lumen/PROPN/obl/1 "
+    "y/y/CCONJ/cc/5 Vega/Vega/PROPN/conj/3 entre/entre/ADP/case/8 sus/su/DET/det/8 inversores/inversor/NOUN/obl/1"
+)
+AS = (
+    "Orbe/Orbe/PROPN/nsubj/1 chose/choose/VERB/ROOT/1 Ruiz/Ruiz/PROPN/obj/1 as/as/ADP/case/5 new/new/ADJ/amod/5 "
+    "chairman/chairman/NOUN/obl/1"
+)
+BECOMES = (
+    "Orbe/Orbe/PROPN/nsubj/2 se/él/PRON/expl:pv/2 convierte/convertir/VERB/ROOT/2 en/en/ADP/case/5 "
+    "el/el/DET/det/5 accionista/accionista/NOUN/obl/2 de/de/ADP/case/7 Lumen/Lumen/PROPN/nmod/5"
+)
+INVERTED_COPULA = (
+    "Orbe/Orbe/PROPN/nmod:poss/2 's/'s/PART/case/0 customer/customer/NOUN/nsubj/4 is/be/AUX/cop/4 "
+    "Lumen/Lumen/PROPN/ROOT/4"
+)
+BOARD = (
+    "El/el/DET/det/1 consejo/consejo/NOUN/nsubj/4 de/de/ADP/case/3 Orbe/Orbe/PROPN/nmod/1 "
+    "despidió/despedir/VERB/ROOT/4 a/a/ADP/case/6 Ruiz/Ruiz/PROPN/obj/4"
+)
+MAJORITY = (
+    "Orbe/Orbe/PROPN/nsubj/1 bought/buy/VERB/ROOT/1 a/a/DET/det/3 majority/majority/NOUN/obj/1 "
+    "of/of/ADP/case/5 Lumen/Lumen/PROPN/nmod/3"
+)
+HYPHEN = "Vigo/Vigo/PROPN/compound/2 -/-/PUNCT/punct/0 based/base/VERB|VerbForm=Part/amod/3 Orbe/Orbe/PROPN/ROOT/3"
+DOUBLED = (
+    "Nebula/Nebula/PROPN/nsubj/3 ,/,/PUNCT/punct/0 lo/él/PRON/obj/3 emplean/emplear/VERB/ROOT/3 "
+    "Orbe/Orbe/PROPN/nsubj/3 y/y/CCONJ/cc/6 Lumen/Lumen/PROPN/conj/4"
+)
+BARE_RELATIVE = (
+    "Nebula/Nebula/PROPN/ROOT/0 ,/,/PUNCT/punct/0 that/that/SCONJ/mark/4 Orbe/Orbe/PROPN/nsubj/4 "
+    "developed/develop/VERB/acl:relcl/0"
+)
+FOUNDERS = (
+    "los/el/DET/det/1 fundadores/fundador/NOUN/ROOT/1 de/de/ADP/case/3 Orbe/Orbe/PROPN/nmod/1 ,/,/PUNCT/punct/5 "
+    "Ruiz/Ruiz/PROPN/appos/3 y/y/CCONJ/cc/7 Sáez/Sáez/PROPN/conj/5"
+)
+ADJECTIVE = "la/el/DET/det/1 empresa/empresa/NOUN/ROOT/1 viguesa/vigués/ADJ/amod/1 Orbe/Orbe/PROPN/appos/1"
+
+
+@pytest.mark.parametrize(
+    ("language", "rows", "named", "expected"),
+    [
+        ("es", AMONG, {"t0": "O", "t3": "O", "t5": "O"}, {(s, "investedIn", "Orbe") for s in ("Lumen", "Vega")}),
+        ("en", AS, {"t0": "O", "t2": "P"}, {("Ruiz", "executiveOf", "Orbe")}),
+        ("es", BECOMES, {"t0": "O", "t7": "O"}, {("Orbe", "owns", "Lumen")}),
+        ("en", INVERTED_COPULA, {"t0": "O", "t4": "O"}, {("Orbe", "suppliedTo", "Lumen")}),
+        ("es", BOARD, {"t3": "O", "t6": "P"}, {("Orbe", "dismissed", "Ruiz")}),
+        ("en", MAJORITY, {"t0": "O", "t5": "O"}, {("Orbe", "acquired", "Lumen")}),
+        ("en", HYPHEN, {"t0": "L", "t3": "O"}, {("Orbe", "headquarteredIn", "Vigo")}),
+        ("es", DOUBLED, {"t0": "R", "t4": "O", "t6": "O"}, {("Orbe", "uses", "Nebula"), ("Lumen", "uses", "Nebula")}),
+        ("en", BARE_RELATIVE, {"t0": "R", "t3": "O"}, {("Orbe", "developed", "Nebula")}),
+        ("es", FOUNDERS, {"t3": "O", "t5": "P", "t7": "P"}, {("Ruiz", "founded", "Orbe"), ("Sáez", "founded", "Orbe")}),
+        ("es", ADJECTIVE, {"t2": "L", "t3": "O"}, {("Orbe", "headquarteredIn", "viguesa")}),
+    ],
+    ids=[
+        "object behind 'entre'", "object behind 'as'", "verb of becoming", "copula the other way round", "organ",
+        "part", "hyphen", "object taken up by a pronoun", "relative without its object", "names behind a description",
+        "adjective of a place",
+    ],
+)  # fmt: skip
+def test_a_construction_gives_its_facts(
+    language: str, rows: str, named: dict[str, str], expected: set[tuple[str, str, str]]
+) -> None:
+    assert expected <= facts(scene(language, rows, **named), language)
+
+
+def test_a_fronted_object_is_no_subject() -> None:
+    found = facts(scene("es", DOUBLED, t0="O", t4="O", t6="O"), "es")
+    assert not {s for s, _, _ in found} & {"Nebula"}
+
+
+def test_a_relative_behind_a_preposition_has_another_subject_than_its_noun() -> None:
+    rows = (
+        "Orbe/Orbe/PROPN/ROOT/0 ,/,/PUNCT/punct/0 con/con/ADP/case/4 la/el/DET/det/4 que/que/PRON|PronType=Rel/obl/5 "
+        "entrenó/entrenar/VERB|VerbForm=Fin/acl/0 Nebula/Nebula/PROPN/obj/5"
+    )
+    assert ("Orbe", "developed", "Nebula") not in facts(scene("es", rows, t0="O", t6="R"), "es")
+
+
+def test_the_board_of_a_company_is_not_its_rival() -> None:
+    """An organ stands for its own whole alone, not for what else the sentence names."""
+    found = facts(scene("es", BOARD + " en/en/ADP/case/8 Lumen/Lumen/PROPN/obl/4", t3="O", t6="P", t8="O"), "es")
+    assert {s for s, r, _ in found if r == "dismissed"} == {"Orbe"}
