@@ -7,7 +7,7 @@ relation."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -34,7 +34,7 @@ class Pair:
     top: int  # index in `path` of the token that governs both
 
 
-def pairs(scene: Scene, admitted: set[tuple[str, str]]) -> Iterator[Pair]:
+def pairs(scene: Scene, admitted: Collection[tuple[str, str]]) -> Iterator[Pair]:
     """For each two things that the sentence mentions and whose classes some relation admits, the pairs of their
     mentions,
     those closest in the parse first, at most MOST_PAIRS."""

@@ -37,18 +37,21 @@ class Triggers:
         self.scene = scene
         self.lexicon = lexicon
         self.found = tuple(find(scene, lexicon))
-        self.ways: dict[tuple[int, str, int], str] = {}
+        self.relations = frozenset(r for t in self.found for r in t.senses)
+        self.ways: dict[tuple[int, int], str] = {}
         self.fills: dict[tuple[int, int, str], frozenset[Mention]] = {}
+        self.places: dict[tuple[int, int, int, str], str] = {}
+        self.closer: dict[tuple[int, int], str] = {}
 
     def relations_at(self, token: Token) -> frozenset[str]:
         return frozenset(r for t in self.found if t.token.i == token.i for r in t.senses)
 
     def way(self, mention: Mention, trigger: Trigger) -> str:
         """The dependencies from a mention up and down to a trigger: "nsubj", "obl<nmod", "^appos"."""
-        anchor = base(mention.head)
-        key = (anchor.i, mention.kind, trigger.token.i)
+        key = (id(mention), trigger.token.i)
         if key not in self.ways:
-            self.ways[key] = NOTHING if mention.kind == "implied" else way(anchor, mention.kind, trigger.token)
+            implied = mention.kind == "implied"
+            self.ways[key] = NOTHING if implied else way(base(mention.head), mention.kind, trigger.token)
         return self.ways[key]
 
     def filling(self, trigger: Trigger, sense: Sense, side: str) -> frozenset[Mention]:
@@ -59,6 +62,32 @@ class Triggers:
             pos = next((p for p in POS_OF[trigger.token.pos_] if self.has(trigger, p)), POS_OF[trigger.token.pos_][0])
             self.fills[key] = frozenset(fill(argument, trigger.token, pos, self.scene, self.lexicon))
         return self.fills[key]
+
+    def place(self, mention: Mention, trigger: Trigger, sense: Sense, side: str) -> str:
+        """Whether a place in the frame of a sense is filled by the mention, by another of its class, or by none."""
+        key = (id(mention), trigger.token.i, id(sense), side)
+        if key not in self.places:
+            filling = self.filling(trigger, sense, side)
+            if any(set(m.entities) & set(mention.entities) for m in filling):
+                self.places[key] = FILLED
+            else:
+                self.places[key] = TAKEN if any(m.cls == mention.cls for m in filling) else OPEN
+        return self.places[key]
+
+    def rival(self, mention: Mention, trigger: Trigger) -> str:
+        """Whether another thing of the same class stands closer to the trigger than the mention."""
+        key = (id(mention), trigger.token.i)
+        if key not in self.closer:
+            gap = abs(mention.head.i - trigger.token.i)
+            closer = any(
+                m.cls == mention.cls
+                and m.kind != "implied"
+                and abs(m.head.i - trigger.token.i) < gap
+                and not set(m.entities) & set(mention.entities)
+                for m in self.scene.mentions
+            )
+            self.closer[key] = "+" if closer else "-"
+        return self.closer[key]
 
     def has(self, trigger: Trigger, pos: str) -> bool:
         return bool(senses_of(trigger.token, pos, self.lexicon))
@@ -170,14 +199,14 @@ def standing(pair: Pair, trigger: Trigger, senses: Sequence[Sense], triggers: Tr
     yield f"=order:{key}:{order(s, o, i)}"
     fits = set()
     for sense in senses:
-        states = place(s, trigger, sense, "s", triggers), place(o, trigger, sense, "o", triggers)
+        states = triggers.place(s, trigger, sense, "s"), triggers.place(o, trigger, sense, "o")
         fits.add("".join(states))
         yield f"=Ps:{spec(sense.subject)}:{ways[0]}"
         yield f"=Po:{spec(sense.object)}:{ways[1]}"
     best = max(fits, key=lambda f: (f.count(FILLED), -f.count(TAKEN), f))
     yield f"=fill:{key[:4]}:{best}"
     yield f"=fill:{best}"
-    yield f"=rivals:{rivals(s, o, trigger, triggers)}:{best}"
+    yield f"=rivals:{triggers.rival(s, trigger)}{triggers.rival(o, trigger)}:{best}"
 
 
 def order(s: Mention, o: Mention, i: int) -> str:
@@ -185,29 +214,8 @@ def order(s: Mention, o: Mention, i: int) -> str:
     return "".join(p[2] for p in places)
 
 
-def place(mention: Mention, trigger: Trigger, sense: Sense, side: str, triggers: Triggers) -> str:
-    filling = triggers.filling(trigger, sense, side)
-    if any(set(m.entities) & set(mention.entities) for m in filling):
-        return FILLED
-    return TAKEN if any(m.cls == mention.cls for m in filling) else OPEN
-
-
 def spec(argument: Argument) -> str:
     return ",".join([*argument.positions, *(["marker"] if argument.markers else [])])
-
-
-def rivals(s: Mention, o: Mention, trigger: Trigger, triggers: Triggers) -> str:
-    """Whether other things of the same class stand closer to the trigger than each end."""
-    found = ""
-    for mention in (s, o):
-        gap = abs(mention.head.i - trigger.token.i)
-        closer = any(
-            m.cls == mention.cls and abs(m.head.i - trigger.token.i) < gap
-            for m in triggers.scene.mentions
-            if m.kind != "implied" and not set(m.entities) & set(mention.entities)
-        )
-        found += "+" if closer else "-"
-    return found
 
 
 def own_evidence(pair: Pair, triggers: Triggers) -> Iterator[str]:
@@ -219,7 +227,7 @@ def own_evidence(pair: Pair, triggers: Triggers) -> Iterator[str]:
             continue
         for relation, senses in trigger.senses.items():
             fits = {
-                place(pair.subject, trigger, s, "s", triggers) + place(pair.object, trigger, s, "o", triggers)
+                triggers.place(pair.subject, trigger, s, "s") + triggers.place(pair.object, trigger, s, "o")
                 for s in senses
             }
             best = max(fits, key=lambda f: (f.count(FILLED), -f.count(TAKEN), f))
