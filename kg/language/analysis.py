@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.language.arithmetic import one_thread
 from kg.language.boundaries import mark_sentences
 from kg.language.parsing import parse
 from kg.model import Article, Sentence
@@ -21,8 +22,9 @@ BREAK = re.compile(r"[.!?…]\s+|\s")
 def analyse(article: Article, nlp: Language) -> tuple[Sentence, ...]:
     """The parsed sentences of the article's body in the order of the text, zones left out."""
     blocks = list(body_blocks(article))
-    docs = parse((mark_sentences(nlp.make_doc(article.text[start:end])) for start, end in blocks), nlp)
-    return tuple(number(article, zip(blocks, docs, strict=True)))
+    with one_thread():
+        docs = parse((mark_sentences(nlp.make_doc(article.text[start:end])) for start, end in blocks), nlp)
+        return tuple(number(article, zip(blocks, docs, strict=True)))
 
 
 def analyse_title(article: Article, nlp: Language) -> tuple[Sentence, ...]:
