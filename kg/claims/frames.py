@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from spacy.tokens import Token
 
@@ -13,6 +14,7 @@ from kg.model import Mention, Sentence
 from kg.schema import Argument, Lexicon, Schema, Sense
 from kg.schema.records import ADJECTIVE, COPULATIVE, LIGHT_VERB, NOUN, POSSESSIVE, SUBJECT, VERB
 
+Result = TypeVar("Result")
 POS_OF = {
     "VERB": (VERB, NOUN, ADJECTIVE),
     "AUX": (VERB,),
@@ -45,6 +47,7 @@ class Scene:
         self.at: dict[int, list[Mention]] = defaultdict(list)
         self.owners: dict[int, Mention] = {}  # possessives, by their determiner
         self.dropped: dict[int, Mention] = {}  # dropped subjects, by their verb
+        self.memory: dict[Hashable, Any] = {}  # what was worked out about the sentence and is asked for again
         for mention in self.mentions:
             if mention.kind == "dropped":
                 self.dropped[mention.head.i] = mention
@@ -67,6 +70,13 @@ class Scene:
                 return [m for c in coordinated(child) for m in self.at.get(c.i, [])]
         inside = [m for m in self.mentions if m.kind == "name" and self.covers(m, token)]
         return inside[:1]
+
+    def once(self, key: Hashable, work: Callable[[], Result]) -> Result:
+        """What the work gives, done the first time only."""
+        if key not in self.memory:
+            self.memory[key] = work()
+        result: Result = self.memory[key]
+        return result
 
     def covers(self, mention: Mention, token: Token) -> bool:
         start = self.sentence.offset + token.idx

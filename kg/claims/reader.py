@@ -94,7 +94,7 @@ class Reader:
         assert self.scorer is not None
         told = marks.relations | {hit.sense.reference for hit in hits}
         for pair in pairs(scene, self.admitting.keys()):
-            scores = self.scorer.own_scores(sorted({*evidence(pair, scene), *own_evidence(pair, marks)}))
+            scores = self.scorer.own_scores(dict.fromkeys([*evidence(pair, scene), *own_evidence(pair, marks)]))
             # of the relations that no word of the sentence expresses, all have the same evidence
             untold = self.scorer.shared_score(relation_evidence(pair, NO_RELATION, self.schema, marks, hits))
             for name in self.admitting.get((pair.subject.cls or "", pair.object.cls or ""), ()):

@@ -3,7 +3,7 @@ alike for every relation, so that one that nobody trained has use of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -140,9 +140,9 @@ def way(anchor: Token, kind: str, trigger: Token) -> str:
 
 def relation_evidence(
     pair: Pair, relation: str, schema: Schema, triggers: Triggers, hits: Sequence[Hit]
-) -> Iterable[str]:
+) -> list[str]:
     """What is weighed alike for every relation: its frames between the two, and where its triggers stand."""
-    found = set(frame_evidence(pair, relation, schema, hits))
+    found = dict.fromkeys(frame_evidence(pair, relation, schema, hits))
     low, high = sorted((pair.subject.head.i, pair.object.head.i))
     path = {t.i for t in pair.path}
     own = False
@@ -150,17 +150,17 @@ def relation_evidence(
         i = trigger.token.i
         if relation in trigger.senses:
             own = True
-            found.add(f"={whereabouts(i, path, low, high)}" + ("" if trigger.idiom else " (no idiom)"))
-            found.update(standing(pair, trigger, trigger.senses[relation], triggers))
+            found[f"={whereabouts(i, path, low, high)}" + ("" if trigger.idiom else " (no idiom)")] = None
+            found |= dict.fromkeys(standing(pair, trigger, trigger.senses[relation], triggers))
         elif i in path:
-            found.add("=other on path")
+            found["=other on path"] = None
             ways = triggers.way(pair.subject, trigger), triggers.way(pair.object, trigger)
-            found.add(f"=other:{trigger.key}:{ways[0]}|{ways[1]}")
+            found[f"=other:{trigger.key}:{ways[0]}|{ways[1]}"] = None
         elif low <= i <= high:
-            found.add("=other between")
+            found["=other between"] = None
     if not own:
-        found.add("=no trigger")
-    return sorted(found)
+        found["=no trigger"] = None
+    return list(found)
 
 
 def whereabouts(i: int, path: set[int], low: int, high: int) -> str:
