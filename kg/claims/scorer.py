@@ -4,40 +4,35 @@ training/relations.py. Evidence that begins with "=" has one weight for all rela
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+
+import numpy as np
 
 BIAS = ""
 SHARED = "="
 
 
 class Scorer:
-    """The trained model. A relation that it was not trained on is weighed by the shared evidence alone.
-
-    A piece of evidence bears on one or two relations of dozens: so the weights are looked up by evidence, once for all
-    relations."""
+    """The trained model. A relation that it was not trained on is weighed by the shared evidence alone."""
 
     def __init__(self, shared: Mapping[str, float], relations: Mapping[str, Mapping[str, float]]) -> None:
         self.shared = shared
         self.relations = relations
-        weights: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for relation, table in relations.items():
-            for name, weight in table.items():
-                if name != BIAS:
-                    weights[name].append((relation, weight))
-        self.weights = {name: tuple(found) for name, found in weights.items()}
+        # a row of weights for each piece of evidence, a column for each relation: most evidence bears on many of them
+        self.rows = {name: row for row, name in enumerate(dict.fromkeys((BIAS, *itertools.chain(*relations.values()))))}
+        self.weights = np.zeros((len(self.rows), len(relations)))
+        for column, table in enumerate(relations.values()):
+            self.weights[[self.rows[name] for name in table], column] = list(table.values())
 
     def own_scores(self, own: Iterable[str]) -> dict[str, float]:
-        """What a pair's evidence gives each relation that was trained."""
-        sums = dict.fromkeys(self.relations, 0.0)
-        for name in own:
-            for relation, weight in self.weights.get(name, ()):
-                sums[relation] += weight
-        return {relation: table.get(BIAS, 0.0) + sums[relation] for relation, table in self.relations.items()}
+        """What a pair's evidence, each piece once, gives each relation that was trained."""
+        rows = [self.rows[BIAS], *(self.rows[name] for name in own if name in self.rows)]
+        return dict(zip(self.relations, self.weights[rows].sum(axis=0).tolist(), strict=True))
 
     def shared_score(self, shared: Iterable[str]) -> float:
         """What the evidence about a relation gives it, whichever it is."""
