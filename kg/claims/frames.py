@@ -88,11 +88,15 @@ def match(scene: Scene, schema: Schema, language: str) -> Iterator[Hit]:
     lexicon = schema.lexicons[language]
     for trigger in scene.sentence.span:
         for pos in POS_OF.get(trigger.pos_, ()):
-            senses = senses_of(trigger, pos, lexicon)
+            senses = scene_senses(scene, trigger, pos, lexicon)
             if senses:
                 hits = [hit for sense in senses for hit in read(sense, trigger, pos, scene, schema, lexicon)]
                 yield from hits
                 break
+
+
+def scene_senses(scene: Scene, trigger: Token, pos: str, lexicon: Lexicon) -> list[Sense]:
+    return scene.once(("senses", trigger.i, pos), lambda: senses_of(trigger, pos, lexicon))
 
 
 def senses_of(trigger: Token, pos: str, lexicon: Lexicon) -> list[Sense]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.claims.frames import POS_OF, Hit, Scene, fill, senses_of
+from kg.claims.frames import POS_OF, Hit, Scene, fill, scene_senses
 from kg.claims.pairs import Pair, base
 from kg.claims.syntax import is_passive
 from kg.model import Mention
@@ -41,6 +41,7 @@ class Triggers:
         self.ways: dict[tuple[int, int], str] = {}
         self.fills: dict[tuple[int, int, str], frozenset[Mention]] = {}
         self.places: dict[tuple[int, int, int, str], str] = {}
+        self.fitting: dict[tuple[int, int, int, str], str] = {}
         self.closer: dict[tuple[int, int], str] = {}
 
     def relations_at(self, token: Token) -> frozenset[str]:
@@ -74,6 +75,17 @@ class Triggers:
                 self.places[key] = TAKEN if any(m.cls == mention.cls for m in filling) else OPEN
         return self.places[key]
 
+    def fit(self, pair: Pair, trigger: Trigger, relation: str) -> str:
+        """How the two ends fill the frames that the trigger has for a relation, of several frames the best."""
+        key = (id(pair.subject), id(pair.object), trigger.token.i, relation)
+        if key not in self.fitting:
+            fits = {
+                self.place(pair.subject, trigger, sense, "s") + self.place(pair.object, trigger, sense, "o")
+                for sense in trigger.senses[relation]
+            }
+            self.fitting[key] = max(fits, key=lambda f: (f.count(FILLED), -f.count(TAKEN), f))
+        return self.fitting[key]
+
     def rival(self, mention: Mention, trigger: Trigger) -> str:
         """Whether another thing of the same class stands closer to the trigger than the mention."""
         key = (id(mention), trigger.token.i)
@@ -90,14 +102,14 @@ class Triggers:
         return self.closer[key]
 
     def has(self, trigger: Trigger, pos: str) -> bool:
-        return bool(senses_of(trigger.token, pos, self.lexicon))
+        return bool(scene_senses(self.scene, trigger.token, pos, self.lexicon))
 
 
 def find(scene: Scene, lexicon: Lexicon) -> Iterator[Trigger]:
     for token in scene.sentence.span:
         strong: list[Sense] = []
         for pos in POS_OF.get(token.pos_, ()):
-            strong = senses_of(token, pos, lexicon)
+            strong = scene_senses(scene, token, pos, lexicon)
             if strong:
                 break
         weak = [] if strong else list(lacking(token, lexicon))
@@ -151,7 +163,7 @@ def relation_evidence(
         if relation in trigger.senses:
             own = True
             found[f"={whereabouts(i, path, low, high)}" + ("" if trigger.idiom else " (no idiom)")] = None
-            found |= dict.fromkeys(standing(pair, trigger, trigger.senses[relation], triggers))
+            found |= dict.fromkeys(standing(pair, trigger, relation, triggers))
         elif i in path:
             found["=other on path"] = None
             ways = triggers.way(pair.subject, trigger), triggers.way(pair.object, trigger)
@@ -186,7 +198,7 @@ def frame_evidence(pair: Pair, relation: str, schema: Schema, hits: Sequence[Hit
             yield f"=frame of {hit.trigger.pos_}"
 
 
-def standing(pair: Pair, trigger: Trigger, senses: Sequence[Sense], triggers: Triggers) -> Iterator[str]:
+def standing(pair: Pair, trigger: Trigger, relation: str, triggers: Triggers) -> Iterator[str]:
     """How the two ends stand to a trigger of the relation, and to the places that its senses have for them."""
     s, o, i = pair.subject, pair.object, trigger.token.i
     ways = triggers.way(s, trigger), triggers.way(o, trigger)
@@ -197,13 +209,10 @@ def standing(pair: Pair, trigger: Trigger, senses: Sequence[Sense], triggers: Tr
     yield f"=Ts:{key}:{ways[0]}"
     yield f"=To:{key}:{ways[1]}"
     yield f"=order:{key}:{order(s, o, i)}"
-    fits = set()
-    for sense in senses:
-        states = triggers.place(s, trigger, sense, "s"), triggers.place(o, trigger, sense, "o")
-        fits.add("".join(states))
+    for sense in trigger.senses[relation]:
         yield f"=Ps:{spec(sense.subject)}:{ways[0]}"
         yield f"=Po:{spec(sense.object)}:{ways[1]}"
-    best = max(fits, key=lambda f: (f.count(FILLED), -f.count(TAKEN), f))
+    best = triggers.fit(pair, trigger, relation)
     yield f"=fill:{key[:4]}:{best}"
     yield f"=fill:{best}"
     yield f"=rivals:{triggers.rival(s, trigger)}{triggers.rival(o, trigger)}:{best}"
@@ -225,12 +234,7 @@ def own_evidence(pair: Pair, triggers: Triggers) -> Iterator[str]:
         ways = triggers.way(pair.subject, trigger), triggers.way(pair.object, trigger)
         if NOTHING in ways and trigger.token.i not in path:
             continue
-        for relation, senses in trigger.senses.items():
-            fits = {
-                triggers.place(pair.subject, trigger, s, "s") + triggers.place(pair.object, trigger, s, "o")
-                for s in senses
-            }
-            best = max(fits, key=lambda f: (f.count(FILLED), -f.count(TAKEN), f))
-            yield f"tr:{relation}:{best}"
+        for relation in trigger.senses:
+            yield f"tr:{relation}:{triggers.fit(pair, trigger, relation)}"
             yield f"tw:{relation}:{trigger.key}:{ways[0]}|{ways[1]}"
         yield f"tl:{trigger.token.lemma_.split(' ')[0].casefold()}:{ways[0]}|{ways[1]}"

@@ -147,19 +147,16 @@ class Lexicon:
     reporting: Mapping[str, tuple[Sense, ...]]  # form of a verb or noun of saying -> senses that attribute
     attribution_prepositions: frozenset[str]
     ended_markers: frozenset[str]  # "ex", "former", "antiguo"
+    ended_prefixes: tuple[str, ...]  # those that are prefixes, sorted
     copulas: frozenset[str]
     phrases: tuple[tuple[tuple[str, ...], Entry], ...]  # forms of several words, the longest first
 
     def unprefixed(self, form: str) -> str:
         """The form without a prefix of pastness: "ex-director", "exdirectora". The form itself where it has none."""
         form = form.casefold()
-        for prefix in sorted(self.ended_markers):
+        for prefix in self.ended_prefixes:
             rest = form.removeprefix(prefix).lstrip("-")
-            if (
-                (prefix, PREFIX) in self.by_form
-                and rest != form
-                and ((rest, NOUN) in self.by_form or rest in self.class_nouns)
-            ):
+            if rest != form and ((rest, NOUN) in self.by_form or rest in self.class_nouns):
                 return rest
         return form
 
