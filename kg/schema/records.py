@@ -3,6 +3,7 @@ or "en". Tuples keep the order of the file where it means something and are sort
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -199,6 +200,15 @@ class Gazetteer:
     entries: Mapping[str, GazetteerEntry]  # by local name
     by_name: Mapping[str, tuple[GazetteerEntry, ...]]
     by_demonym: Mapping[str, tuple[GazetteerEntry, ...]]
+    sorted_names: tuple[str, ...] = field(init=False, repr=False, compare=False)  # the keys of `by_name`
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sorted_names", tuple(sorted(self.by_name)))
+
+    def opens_name(self, words: str) -> bool:
+        """Whether a `fold`ed name begins with these `fold`ed words, or letters."""
+        place = bisect_left(self.sorted_names, words)
+        return place < len(self.sorted_names) and self.sorted_names[place].startswith(words)
 
 
 @dataclass(frozen=True, slots=True)
