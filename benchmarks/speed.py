@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks.clock import Clock, Run, as_markdown, as_text
 from benchmarks.corpus import write_corpus
 from kg.articles import read_articles
+from kg.language import Analysed
 from kg.model import Article, Claim, Mention, Problem, Sentence
 from kg.pipeline import Reader
 from kg.store import Store
@@ -28,11 +29,11 @@ class TimedReader(Reader):
         super().__init__()
         self.clock = clock
 
-    def analyse(self, article: Article) -> Sequence[Sentence]:
+    def analyse(self, article: Article) -> Analysed:
         return self.clock.time("language", super().analyse, article)
 
-    def mentions(self, article: Article, sentences: Sequence[Sentence]) -> list[Mention]:
-        return self.clock.time("mentions", super().mentions, article, sentences)
+    def mentions(self, article: Article, analysed: Analysed) -> list[Mention]:
+        return self.clock.time("mentions", super().mentions, article, analysed)
 
     def claims(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Claim]:
         return self.clock.time("claims", super().claims, article, sentences, mentions)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.claims import ClaimReader, load_scorer
-from kg.language import analyse, analyse_title, load_pipelines
+from kg.language import Analysed, analyse_whole, load_pipelines
 from kg.mentions import load_ranker, resolve
 from kg.model import Article, Claim, Entity, Examined, Mention, Problem, Reading, Sentence
 from kg.schema import Schema, load_schema
@@ -41,27 +41,26 @@ class Reader:
 
     def read_one(self, article: Article) -> Reading:
         """The sentences, entities and claims of one article."""
-        sentences = self.analyse(article)
-        mentions = self.mentions(article, sentences)
-        claims = self.claims(article, sentences, mentions)
-        return Reading(article, tuple(sentences), entities_of(mentions, claims), tuple(claims))
+        analysed = self.analyse(article)
+        mentions = self.mentions(article, analysed)
+        claims = self.claims(article, analysed.body, mentions)
+        return Reading(article, analysed.body, entities_of(mentions, claims), tuple(claims))
 
     def examine(self, article: Article) -> Examined:
         """The reading of an article, with its mentions and the claims that the threshold keeps out."""
-        sentences = self.analyse(article)
-        mentions = self.mentions(article, sentences)
-        claims = self.claims(article, sentences, mentions)
+        analysed = self.analyse(article)
+        mentions = self.mentions(article, analysed)
+        claims = self.claims(article, analysed.body, mentions)
         eager = replace(self.claim_reader, threshold=min(THOUGHT_OF, self.claim_reader.threshold))
-        proposed = eager.read(article, sentences, mentions)
-        reading = Reading(article, tuple(sentences), entities_of(mentions, claims), tuple(claims))
+        proposed = eager.read(article, analysed.body, mentions)
+        reading = Reading(article, analysed.body, entities_of(mentions, claims), tuple(claims))
         return Examined(reading, tuple(mentions), tuple(proposed))
 
-    def analyse(self, article: Article) -> Sequence[Sentence]:
-        return analyse(article, self.pipelines[article.language])
+    def analyse(self, article: Article) -> Analysed:
+        return analyse_whole(article, self.pipelines[article.language])
 
-    def mentions(self, article: Article, sentences: Sequence[Sentence]) -> list[Mention]:
-        title = analyse_title(article, self.pipelines[article.language])
-        return resolve(article, sentences, self.schema, load_ranker(), title)
+    def mentions(self, article: Article, analysed: Analysed) -> list[Mention]:
+        return resolve(article, analysed.body, self.schema, load_ranker(), analysed.title)
 
     def claims(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Claim]:
         return self.claim_reader.read(article, sentences, mentions)

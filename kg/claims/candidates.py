@@ -8,7 +8,7 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from kg.claims.cases import case_of
-from kg.claims.circumstances import Telling, link, predicate, standing
+from kg.claims.circumstances import Telling, links, predicate, standing
 from kg.claims.extras import amount_of, date_of, post_of, token_at
 from kg.claims.pairs import lemma, path_between
 from kg.claims.qualifiers import VERBAL, attribution, predicate_of
@@ -59,7 +59,7 @@ def speaking(head: Token, telling: Telling) -> Iterator[str]:
     marks = case_of(head) | {c.lower_ for c in (*head.children, *verb.children) if c.dep_ in {"mark", "advmod", "case"}}
     near, own = marks & lexicon.attribution_prepositions, case_of(head) & lexicon.attribution_prepositions
     yield f"according:{bool(near)}:{bool(own)}"
-    for feature in link(telling.trigger, verb):
+    for feature in links(telling.scene, telling.trigger, verb):
         yield f"verb{reports}{feature}"
     yield f"parted:{any(c.is_punct for c in verb.children)}"
 
@@ -174,7 +174,7 @@ def role_candidates(telling: Telling) -> Iterator[tuple[Token, list[str]]]:
                 f"end:{token == telling.subject_at.head}:{token == telling.object_at.head}",
                 f"k:{telling.subject_at.kind}:{telling.object_at.kind}",
             ]
-            found += [f"S{f}" for f in link(telling.subject_at.head, token)]
+            found += [f"S{f}" for f in links(telling.scene, telling.subject_at.head, token)]
             yield token, sorted({*found, *beside(token), *standing(telling, token)})
 
 

@@ -140,6 +140,10 @@ def described(label: str, mention: Mention) -> Iterator[str]:
         yield f"{label}b:{token.lower_}"
 
 
+def links(scene: Scene, start: Token, end: Token) -> list[str]:
+    return scene.once(("link", start.i, end.i), lambda: list(link(start, end)))
+
+
 def link(start: Token, end: Token) -> Iterator[str]:
     """How two words of a sentence hang together."""
     path, top = path_between(start, end)
@@ -161,11 +165,11 @@ def link(start: Token, end: Token) -> Iterator[str]:
 
 def standing(telling: Telling, head: Token) -> Iterator[str]:
     """How a word hangs together with the claim's carrier and with its object, and with which relation."""
-    for feature in link(telling.trigger, head):
+    for feature in links(telling.scene, telling.trigger, head):
         yield f"t{feature}"
-    for feature in link(telling.object_at.head, head):
+    for feature in links(telling.scene, telling.object_at.head, head):
         yield f"o{feature}"
-    for feature in link(telling.subject_at.head, head):
+    for feature in links(telling.scene, telling.subject_at.head, head):
         if feature[0] in "pv":
             yield f"s{feature}"
     yield f"r:{telling.relation.name}"

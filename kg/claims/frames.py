@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ from kg.model import Mention, Sentence
 from kg.schema import Argument, Lexicon, Schema, Sense
 from kg.schema.records import ADJECTIVE, COPULATIVE, NOUN, POSSESSIVE, SUBJECT, VERB
 
+Result = TypeVar("Result")
 POS_OF = {
     "VERB": (VERB, NOUN, ADJECTIVE),
     "AUX": (VERB,),
@@ -47,6 +49,7 @@ class Scene:
         self.at: dict[int, list[Mention]] = defaultdict(list)
         self.owners: dict[int, Mention] = {}  # possessives, by their determiner
         self.dropped: dict[int, Mention] = {}  # dropped subjects, by their verb
+        self.memory: dict[Hashable, Any] = {}  # what was worked out about the sentence and is asked for again
         for mention in self.mentions:
             if mention.kind == "dropped":
                 self.dropped[mention.head.i] = mention
@@ -70,6 +73,13 @@ class Scene:
         inside = [m for m in self.mentions if m.kind == "name" and self.covers(m, token)]
         return inside[:1] or [m for t in stood_for(token, token.lang_) for m in self.standing_at(t)]
 
+    def once(self, key: Hashable, work: Callable[[], Result]) -> Result:
+        """What the work gives, done the first time only."""
+        if key not in self.memory:
+            self.memory[key] = work()
+        result: Result = self.memory[key]
+        return result
+
     def covers(self, mention: Mention, token: Token) -> bool:
         start = self.sentence.offset + token.idx
         return mention.start <= start and start + len(token) <= mention.end
@@ -80,11 +90,15 @@ def match(scene: Scene, schema: Schema, language: str) -> Iterator[Hit]:
     lexicon = schema.lexicons[language]
     for trigger in scene.sentence.span:
         for pos in POS_OF.get(trigger.pos_, ()):
-            senses = senses_of(trigger, pos, lexicon)
+            senses = scene_senses(scene, trigger, pos, lexicon)
             if senses:
                 hits = [hit for sense in senses for hit in read(sense, trigger, pos, scene, schema, lexicon)]
                 yield from hits
                 break
+
+
+def scene_senses(scene: Scene, trigger: Token, pos: str, lexicon: Lexicon) -> list[Sense]:
+    return scene.once(("senses", trigger.i, pos), lambda: senses_of(trigger, pos, lexicon))
 
 
 def senses_of(trigger: Token, pos: str, lexicon: Lexicon) -> list[Sense]:

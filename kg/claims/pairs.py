@@ -6,11 +6,13 @@ relation."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from kg.claims.frames import Scene
 from kg.model import Entity, Mention
@@ -34,7 +36,7 @@ class Pair:
     top: int  # index in `path` of the token that governs both
 
 
-def pairs(scene: Scene, admitted: set[tuple[str, str]]) -> Iterator[Pair]:
+def pairs(scene: Scene, admitted: Collection[tuple[str, str]]) -> Iterator[Pair]:
     """For each two things that the sentence mentions and whose classes some relation admits, the pairs of their
     mentions,
     those closest in the parse first, at most MOST_PAIRS."""
@@ -95,9 +97,9 @@ def evidence(pair: Pair, scene: Scene) -> list[str]:
     classes = f"{s.cls}>{o.cls}"
     found = [f"c:{classes}", f"k:{s.kind}>{o.kind}", f"f:{forward}", f"cf:{classes}:{forward}"]
     found += path_evidence(pair, forward)
-    found += between_evidence(scene.sentence.span, first, last, scene, forward)
+    found += between_evidence(first, last, scene, forward)
     for name, mention in (("s", s), ("o", o)):
-        found += mention_evidence(name, mention)
+        found += scene.once((name, id(mention)), partial(list, mention_evidence(name, mention)))
     return found
 
 
@@ -132,26 +134,40 @@ def path_evidence(pair: Pair, forward: bool) -> Iterator[str]:
                 yield f"x:{lemma(token)}+{lemma(child)}"
 
 
-def between_evidence(span: Span, first: Mention, last: Mention, scene: Scene, forward: bool) -> Iterator[str]:
-    offset = scene.sentence.offset
-    start, end = first.end - offset, last.start - offset
-    between = [t for t in span if t.idx >= start and t.idx < end]
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a sentence: where each begins in the Doc's text, and the word that stands for it."""
+
+    begins: list[int]
+    words: list[str]
+
+    def within(self, start: int, end: int) -> list[str]:
+        """Those that begin at `start` or after it and before `end`."""
+        return self.words[bisect_left(self.begins, start) : bisect_left(self.begins, end)]
+
+
+def words_of(scene: Scene) -> Words:
+    span = scene.sentence.span
+    return scene.once("words", lambda: Words([t.idx for t in span], [word(t, scene) for t in span]))
+
+
+def between_evidence(first: Mention, last: Mention, scene: Scene, forward: bool) -> Iterator[str]:
+    words, offset = words_of(scene), scene.sentence.offset
+    between = words.within(first.end - offset, last.start - offset)
     yield f"d:{min(len(between), 20) // 2}|{forward}"
     if len(between) > WINDOW:
         return
-    words = [word(t, scene) for t in between]
-    for w in words:
+    for w in between:
         yield f"b:{w}|{forward}"
-    for pair in zip(["<", *words], [*words, ">"], strict=True):
+    for pair in zip(["<", *between], [*between, ">"], strict=True):
         yield f"bb:{' '.join(pair)}|{forward}"
-    if len(words) <= CLOSE:
-        yield f"bs:{' '.join(words)}|{forward}"
-    before = [t for t in span if t.idx < first.start - offset][-2:]
-    after = [t for t in span if t.idx >= last.end - offset][:2]
-    for t in before:
-        yield f"l:{word(t, scene)}|{forward}"
-    for t in after:
-        yield f"r:{word(t, scene)}|{forward}"
+    if len(between) <= CLOSE:
+        yield f"bs:{' '.join(between)}|{forward}"
+    start, end = (bisect_left(words.begins, place - offset) for place in (first.start, last.end))
+    for w in words.words[max(0, start - 2) : start]:
+        yield f"l:{w}|{forward}"
+    for w in words.words[end : end + 2]:
+        yield f"r:{w}|{forward}"
 
 
 def word(token: Token, scene: Scene) -> str:

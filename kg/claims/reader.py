@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -13,7 +15,7 @@ from kg.claims.judge import load_judge
 from kg.claims.pairs import Pair, base, evidence, pairs
 from kg.claims.qualifiers import predicate_of
 from kg.claims.qualify import qualify
-from kg.claims.scorer import Scorer
+from kg.claims.scorer import Scorer, logistic
 from kg.claims.triggers import Triggers, own_evidence, relation_evidence
 from kg.model import Article, Claim, Entity, Evidence, Mention, Sentence
 from kg.schema import Schema
@@ -24,6 +26,7 @@ LONGEST_SENTENCE = 250  # tokens; no news sentence is longer, and pairs grow wit
 LEARNED = "learned"
 # Lists distribute: where one member of a coordination states it, the others need this share of the threshold (untuned)
 LIST_CREDIT = 0.4
+NO_RELATION = ""  # stands for any relation that no word of a sentence expresses
 FRAMED = "=frame:same"  # evidence that a frame links the two
 FRAME_CREDIT = 0.48  # a matched frame needs this share of the threshold; at 0.6 gold/dev differs by one claim
 
@@ -35,37 +38,38 @@ class Reader:
     schema: Schema
     scorer: Scorer | None
     threshold: float = THRESHOLD
+    admitting: Mapping[tuple[str, str], tuple[str, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "admitting", relations_by_classes(self.schema))
 
     def read(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Claim]:
         """The claims of an article in the order of the text, one for each subject, relation and object."""
-        best: dict[tuple[Entity, str, Entity], Claim] = {}
+        here: dict[int, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            here[mention.sentence].append(mention)
+        best: dict[tuple[Entity, str, Entity], Stated] = {}
         for sentence in sentences:
-            if len(sentence.span) > LONGEST_SENTENCE:
-                continue
-            here = [m for m in mentions if m.sentence == sentence.index]
-            for claim in self.sentence_claims(article, Scene(sentence, here)):
-                key = self.key(claim)
-                if key not in best or claim.confidence > best[key].confidence:
-                    best[key] = claim
-        return sorted(
-            best.values(), key=lambda c: (c.evidence.start, c.evidence.subject, c.evidence.object, c.predicate)
-        )
+            if len(sentence.span) <= LONGEST_SENTENCE:
+                for stated in self.stated(Scene(sentence, here[sentence.index]), article.language):
+                    key = self.key(stated.finding)
+                    if key not in best or stated.finding.confidence > best[key].finding.confidence:
+                        best[key] = stated
+        # a fact that several sentences state is qualified once, where it is stated best
+        claims = [self.claim(article, stated) for stated in best.values()]
+        return sorted(claims, key=lambda c: (c.evidence.start, c.evidence.subject, c.evidence.object, c.predicate))
 
-    def key(self, claim: Claim) -> tuple[Entity, str, Entity]:
-        ends = claim.subject, claim.object
-        if self.schema.relations[claim.predicate].symmetric:
+    def key(self, found: Finding) -> tuple[Entity, str, Entity]:
+        ends = found.subject, found.object
+        if self.schema.relations[found.relation].symmetric:
             ends = min(ends, key=lambda e: (e.iri, e.cls)), max(ends, key=lambda e: (e.iri, e.cls))
-        return ends[0], claim.predicate, ends[1]
+        return ends[0], found.relation, ends[1]
 
-    def sentence_claims(self, article: Article, scene: Scene) -> Iterator[Claim]:
-        language = article.language
-        hits = list(match(scene, self.schema, language))
-        dates = find_dates(scene.sentence.text, language, article.date)
-        dates = [
-            DateMention(d.start + scene.sentence.start, d.end + scene.sentence.start, d.text, d.iso) for d in dates
-        ]
-        for finding in self.findings(scene, hits, language):
-            yield self.claim(article, scene, finding, dates, hits)
+    def stated(self, scene: Scene, language: str) -> Iterator[Stated]:
+        """What one sentence states."""
+        hits = tuple(match(scene, self.schema, language))
+        for found in self.findings(scene, hits, language):
+            yield Stated(found, scene, hits)
 
     def findings(self, scene: Scene, hits: Sequence[Hit], language: str) -> Iterator[Finding]:
         if self.scorer is None:
@@ -75,31 +79,35 @@ class Reader:
                         yield Finding(s, hit.sense.reference, o, hit.subject, hit.object, hit.trigger, hit, 1.0)
             return
         marks = Triggers(scene, self.schema.lexicons[language])
-        weighed = list(self.weigh(scene, hits, marks, language))
-        sure = [w for w in weighed if w.probability >= self.threshold * (FRAME_CREDIT if w.framed else 1)]
-        stated = {(w.relation, base(w.pair.subject.head), base(w.pair.object.head), w.pair.object.cls) for w in sure}
-        for w in weighed:
-            head, tail = base(w.pair.subject.head), base(w.pair.object.head)
-            member = head != tail and (w.relation, head, tail, w.pair.object.cls) in stated
-            if w in sure or (member and w.probability >= self.threshold * LIST_CREDIT):
+        likely = [w for w in self.weigh(scene, hits, marks) if w.probability >= self.threshold * LIST_CREDIT]
+        stated = {(w.relation, *w.heads, w.pair.object.cls) for w in likely if self.is_sure(w)}
+        for w in likely:
+            head, tail = w.heads
+            if self.is_sure(w) or (head != tail and (w.relation, head, tail, w.pair.object.cls) in stated):
                 yield finding(w.pair, w.relation, w.probability, hits, marks)
 
-    def weigh(self, scene: Scene, hits: Sequence[Hit], marks: Triggers, language: str) -> Iterator[Weighed]:
+    def is_sure(self, weighed: Weighed) -> bool:
+        return weighed.probability >= self.threshold * (FRAME_CREDIT if weighed.framed else 1)
+
+    def weigh(self, scene: Scene, hits: Sequence[Hit], marks: Triggers) -> Iterator[Weighed]:
         """Every pair of mentions with every relation that their classes admit, and how likely it is stated."""
         assert self.scorer is not None
-        admitted = {(a, b) for r in self.schema.relations.values() for a in r.domain for b in r.range}
-        for pair in pairs(scene, admitted):
-            own = sorted({*evidence(pair, scene), *own_evidence(pair, marks)})
-            for name in sorted(self.schema.relations):
-                if self.schema.relations[name].admits(pair.subject.cls or "", pair.object.cls or ""):
+        told = marks.relations | {hit.sense.reference for hit in hits}
+        for pair in pairs(scene, self.admitting.keys()):
+            scores = self.scorer.own_scores(dict.fromkeys([*evidence(pair, scene), *own_evidence(pair, marks)]))
+            # of the relations that no word of the sentence expresses, all have the same evidence
+            untold = self.scorer.shared_score(relation_evidence(pair, NO_RELATION, self.schema, marks, hits))
+            for name in self.admitting.get((pair.subject.cls or "", pair.object.cls or ""), ()):
+                score, framed = untold, False
+                if name in told:
                     shared = relation_evidence(pair, name, self.schema, marks, hits)
-                    yield Weighed(pair, name, self.scorer.probability(name, own, shared), FRAMED in shared)
+                    score, framed = self.scorer.shared_score(shared), FRAMED in shared
+                yield Weighed(pair, name, logistic(score + scores.get(name, 0.0)), framed)
 
-    def claim(
-        self, article: Article, scene: Scene, finding: Finding, dates: Sequence[DateMention], hits: Sequence[Hit]
-    ) -> Claim:
-        told = self.telling(article, scene, finding, hits)
-        qualified = qualify(told, dates, load_judge())
+    def claim(self, article: Article, stated: Stated) -> Claim:
+        finding, scene = stated.finding, stated.scene
+        told = self.telling(article, scene, finding, stated.hits)
+        qualified = qualify(told, dates_of(scene, article), load_judge())
         return Claim(
             article=article.id,
             subject=finding.subject,
@@ -120,7 +128,7 @@ class Reader:
             role=qualified.role,
             amount=qualified.amount,
             date=qualified.date,
-            confidence=round(finding.probability, 3),
+            confidence=finding.confidence,
             entry=told.sense.entry if told.sense else LEARNED,
         )
 
@@ -150,6 +158,10 @@ class Weighed:
     probability: float
     framed: bool  # a frame links the two
 
+    @property
+    def heads(self) -> tuple[Token, Token]:
+        return base(self.pair.subject.head), base(self.pair.object.head)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -163,6 +175,36 @@ class Finding:
     trigger: Token
     hit: Hit | None
     probability: float
+
+    @property
+    def confidence(self) -> float:
+        return round(self.probability, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact, the sentence that states it, and all that the frames say of that sentence."""
+
+    finding: Finding
+    scene: Scene
+    hits: tuple[Hit, ...]
+
+
+def relations_by_classes(schema: Schema) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The relations, by name, that may hold between things of two classes."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in sorted(schema.relations):
+        relation = schema.relations[name]
+        for ends in itertools.product(sorted(relation.domain), sorted(relation.range)):
+            found[ends].append(name)
+    return {ends: tuple(names) for ends, names in found.items()}
+
+
+def dates_of(scene: Scene, article: Article) -> list[DateMention]:
+    """The dates of a sentence, by their offsets in the article."""
+    start = scene.sentence.start
+    found = find_dates(scene.sentence.text, article.language, article.date)
+    return [DateMention(d.start + start, d.end + start, d.text, d.iso) for d in found]
 
 
 def finding(pair: Pair, relation: str, probability: float, hits: Sequence[Hit], marks: Triggers) -> Finding:

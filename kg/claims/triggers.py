@@ -3,12 +3,12 @@ alike for every relation, so that one that nobody trained has use of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.claims.frames import POS_OF, Hit, Scene, fill, senses_of
+from kg.claims.frames import POS_OF, Hit, Scene, fill, scene_senses
 from kg.claims.pairs import Pair, base
 from kg.claims.verbs import is_passive
 from kg.model import Mention
@@ -37,18 +37,22 @@ class Triggers:
         self.scene = scene
         self.lexicon = lexicon
         self.found = tuple(find(scene, lexicon))
-        self.ways: dict[tuple[int, str, int], str] = {}
+        self.relations = frozenset(r for t in self.found for r in t.senses)
+        self.ways: dict[tuple[int, int], str] = {}
         self.fills: dict[tuple[int, int, str], frozenset[Mention]] = {}
+        self.places: dict[tuple[int, int, int, str], str] = {}
+        self.fitting: dict[tuple[int, int, int, str], str] = {}
+        self.closer: dict[tuple[int, int], str] = {}
 
     def relations_at(self, token: Token) -> frozenset[str]:
         return frozenset(r for t in self.found if t.token.i == token.i for r in t.senses)
 
     def way(self, mention: Mention, trigger: Trigger) -> str:
         """The dependencies from a mention up and down to a trigger: "nsubj", "obl<nmod", "^appos"."""
-        anchor = base(mention.head)
-        key = (anchor.i, mention.kind, trigger.token.i)
+        key = (id(mention), trigger.token.i)
         if key not in self.ways:
-            self.ways[key] = NOTHING if mention.kind == "implied" else way(anchor, mention.kind, trigger.token)
+            implied = mention.kind == "implied"
+            self.ways[key] = NOTHING if implied else way(base(mention.head), mention.kind, trigger.token)
         return self.ways[key]
 
     def filling(self, trigger: Trigger, sense: Sense, side: str) -> frozenset[Mention]:
@@ -60,15 +64,52 @@ class Triggers:
             self.fills[key] = frozenset(fill(argument, trigger.token, pos, self.scene, self.lexicon))
         return self.fills[key]
 
+    def place(self, mention: Mention, trigger: Trigger, sense: Sense, side: str) -> str:
+        """Whether a place in the frame of a sense is filled by the mention, by another of its class, or by none."""
+        key = (id(mention), trigger.token.i, id(sense), side)
+        if key not in self.places:
+            filling = self.filling(trigger, sense, side)
+            if any(set(m.entities) & set(mention.entities) for m in filling):
+                self.places[key] = FILLED
+            else:
+                self.places[key] = TAKEN if any(m.cls == mention.cls for m in filling) else OPEN
+        return self.places[key]
+
+    def fit(self, pair: Pair, trigger: Trigger, relation: str) -> str:
+        """How the two ends fill the frames that the trigger has for a relation, of several frames the best."""
+        key = (id(pair.subject), id(pair.object), trigger.token.i, relation)
+        if key not in self.fitting:
+            fits = {
+                self.place(pair.subject, trigger, sense, "s") + self.place(pair.object, trigger, sense, "o")
+                for sense in trigger.senses[relation]
+            }
+            self.fitting[key] = max(fits, key=lambda f: (f.count(FILLED), -f.count(TAKEN), f))
+        return self.fitting[key]
+
+    def rival(self, mention: Mention, trigger: Trigger) -> str:
+        """Whether another thing of the same class stands closer to the trigger than the mention."""
+        key = (id(mention), trigger.token.i)
+        if key not in self.closer:
+            gap = abs(mention.head.i - trigger.token.i)
+            closer = any(
+                m.cls == mention.cls
+                and m.kind != "implied"
+                and abs(m.head.i - trigger.token.i) < gap
+                and not set(m.entities) & set(mention.entities)
+                for m in self.scene.mentions
+            )
+            self.closer[key] = "+" if closer else "-"
+        return self.closer[key]
+
     def has(self, trigger: Trigger, pos: str) -> bool:
-        return bool(senses_of(trigger.token, pos, self.lexicon))
+        return bool(scene_senses(self.scene, trigger.token, pos, self.lexicon))
 
 
 def find(scene: Scene, lexicon: Lexicon) -> Iterator[Trigger]:
     for token in scene.sentence.span:
         strong: list[Sense] = []
         for pos in POS_OF.get(token.pos_, ()):
-            strong = senses_of(token, pos, lexicon)
+            strong = scene_senses(scene, token, pos, lexicon)
             if strong:
                 break
         weak = [] if strong else list(lacking(token, lexicon))
@@ -111,9 +152,9 @@ def way(anchor: Token, kind: str, trigger: Token) -> str:
 
 def relation_evidence(
     pair: Pair, relation: str, schema: Schema, triggers: Triggers, hits: Sequence[Hit]
-) -> Iterable[str]:
+) -> list[str]:
     """What is weighed alike for every relation: its frames between the two, and where its triggers stand."""
-    found = set(frame_evidence(pair, relation, schema, hits))
+    found = dict.fromkeys(frame_evidence(pair, relation, schema, hits))
     low, high = sorted((pair.subject.head.i, pair.object.head.i))
     path = {t.i for t in pair.path}
     own = False
@@ -121,17 +162,17 @@ def relation_evidence(
         i = trigger.token.i
         if relation in trigger.senses:
             own = True
-            found.add(f"={whereabouts(i, path, low, high)}" + ("" if trigger.idiom else " (no idiom)"))
-            found.update(standing(pair, trigger, trigger.senses[relation], triggers))
+            found[f"={whereabouts(i, path, low, high)}" + ("" if trigger.idiom else " (no idiom)")] = None
+            found |= dict.fromkeys(standing(pair, trigger, relation, triggers))
         elif i in path:
-            found.add("=other on path")
+            found["=other on path"] = None
             ways = triggers.way(pair.subject, trigger), triggers.way(pair.object, trigger)
-            found.add(f"=other:{trigger.key}:{ways[0]}|{ways[1]}")
+            found[f"=other:{trigger.key}:{ways[0]}|{ways[1]}"] = None
         elif low <= i <= high:
-            found.add("=other between")
+            found["=other between"] = None
     if not own:
-        found.add("=no trigger")
-    return sorted(found)
+        found["=no trigger"] = None
+    return list(found)
 
 
 def whereabouts(i: int, path: set[int], low: int, high: int) -> str:
@@ -157,7 +198,7 @@ def frame_evidence(pair: Pair, relation: str, schema: Schema, hits: Sequence[Hit
             yield f"=frame of {hit.trigger.pos_}"
 
 
-def standing(pair: Pair, trigger: Trigger, senses: Sequence[Sense], triggers: Triggers) -> Iterator[str]:
+def standing(pair: Pair, trigger: Trigger, relation: str, triggers: Triggers) -> Iterator[str]:
     """How the two ends stand to a trigger of the relation, and to the places that its senses have for them."""
     s, o, i = pair.subject, pair.object, trigger.token.i
     ways = triggers.way(s, trigger), triggers.way(o, trigger)
@@ -168,16 +209,13 @@ def standing(pair: Pair, trigger: Trigger, senses: Sequence[Sense], triggers: Tr
     yield f"=Ts:{key}:{ways[0]}"
     yield f"=To:{key}:{ways[1]}"
     yield f"=order:{key}:{order(s, o, i)}"
-    fits = set()
-    for sense in senses:
-        states = place(s, trigger, sense, "s", triggers), place(o, trigger, sense, "o", triggers)
-        fits.add("".join(states))
+    for sense in trigger.senses[relation]:
         yield f"=Ps:{spec(sense.subject)}:{ways[0]}"
         yield f"=Po:{spec(sense.object)}:{ways[1]}"
-    best = max(fits, key=lambda f: (f.count(FILLED), -f.count(TAKEN), f))
+    best = triggers.fit(pair, trigger, relation)
     yield f"=fill:{key[:4]}:{best}"
     yield f"=fill:{best}"
-    yield f"=rivals:{rivals(s, o, trigger, triggers)}:{best}"
+    yield f"=rivals:{triggers.rival(s, trigger)}{triggers.rival(o, trigger)}:{best}"
 
 
 def order(s: Mention, o: Mention, i: int) -> str:
@@ -185,29 +223,8 @@ def order(s: Mention, o: Mention, i: int) -> str:
     return "".join(p[2] for p in places)
 
 
-def place(mention: Mention, trigger: Trigger, sense: Sense, side: str, triggers: Triggers) -> str:
-    filling = triggers.filling(trigger, sense, side)
-    if any(set(m.entities) & set(mention.entities) for m in filling):
-        return FILLED
-    return TAKEN if any(m.cls == mention.cls for m in filling) else OPEN
-
-
 def spec(argument: Argument) -> str:
     return ",".join([*argument.positions, *(["marker"] if argument.markers else [])])
-
-
-def rivals(s: Mention, o: Mention, trigger: Trigger, triggers: Triggers) -> str:
-    """Whether other things of the same class stand closer to the trigger than each end."""
-    found = ""
-    for mention in (s, o):
-        gap = abs(mention.head.i - trigger.token.i)
-        closer = any(
-            m.cls == mention.cls and abs(m.head.i - trigger.token.i) < gap
-            for m in triggers.scene.mentions
-            if m.kind != "implied" and not set(m.entities) & set(mention.entities)
-        )
-        found += "+" if closer else "-"
-    return found
 
 
 def own_evidence(pair: Pair, triggers: Triggers) -> Iterator[str]:
@@ -217,12 +234,7 @@ def own_evidence(pair: Pair, triggers: Triggers) -> Iterator[str]:
         ways = triggers.way(pair.subject, trigger), triggers.way(pair.object, trigger)
         if NOTHING in ways and trigger.token.i not in path:
             continue
-        for relation, senses in trigger.senses.items():
-            fits = {
-                place(pair.subject, trigger, s, "s", triggers) + place(pair.object, trigger, s, "o", triggers)
-                for s in senses
-            }
-            best = max(fits, key=lambda f: (f.count(FILLED), -f.count(TAKEN), f))
-            yield f"tr:{relation}:{best}"
+        for relation in trigger.senses:
+            yield f"tr:{relation}:{triggers.fit(pair, trigger, relation)}"
             yield f"tw:{relation}:{trigger.key}:{ways[0]}|{ways[1]}"
         yield f"tl:{trigger.token.lemma_.split(' ')[0].casefold()}:{ways[0]}|{ways[1]}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.language.arithmetic import one_thread
 from kg.language.boundaries import mark_sentences
 from kg.language.parsing import parse
 from kg.model import Article, Sentence
@@ -18,16 +20,40 @@ LONGEST_BLOCK = 20_000
 BREAK = re.compile(r"[.!?…]\s+|\s")
 
 
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """The parsed sentences of an article: those of its body in the order of the text, zones left out, and those of its
+    headline with offsets in the headline, none where it has none."""
+
+    body: tuple[Sentence, ...]
+    title: tuple[Sentence, ...]
+
+
+def analyse_whole(article: Article, nlp: Language) -> Analysed:
+    """Body and headline of the article. They pass the networks together, which takes less time than one by one."""
+    body, title = sentences_of([article, Article(article.id, article.title or "", article.language)], nlp)
+    return Analysed(body, title)
+
+
 def analyse(article: Article, nlp: Language) -> tuple[Sentence, ...]:
-    """The parsed sentences of the article's body in the order of the text, zones left out."""
-    blocks = list(body_blocks(article))
-    docs = parse((mark_sentences(nlp.make_doc(article.text[start:end])) for start, end in blocks), nlp)
-    return tuple(number(article, zip(blocks, docs, strict=True)))
+    """The parsed sentences of the article's body."""
+    return sentences_of([article], nlp)[0]
 
 
-def analyse_title(article: Article, nlp: Language) -> tuple[Sentence, ...]:
-    """The parsed sentences of the headline, with offsets in the headline; none where the article has none."""
-    return analyse(Article(article.id, article.title, article.language), nlp) if article.title else ()
+def sentences_of(articles: Sequence[Article], nlp: Language) -> list[tuple[Sentence, ...]]:
+    """The parsed sentences of the body of each."""
+    blocks = [list(body_blocks(article)) for article in articles]
+    with one_thread():
+        made = (
+            mark_sentences(nlp.make_doc(article.text[start:end]))
+            for article, own in zip(articles, blocks, strict=True)
+            for start, end in own
+        )
+        docs = iter(list(parse(made, nlp)))
+    return [
+        tuple(number(article, [(block, next(docs)) for block in own]))
+        for article, own in zip(articles, blocks, strict=True)
+    ]
 
 
 def body_blocks(article: Article) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 
 from kg.errors import PipelineError
+from kg.language.arithmetic import use_products
 
 LANGUAGES = ("es", "en")
 MODELS = Path(__file__).parent / "models"
@@ -37,6 +38,7 @@ def load_pipeline(language: str, name: str | None = None) -> Language:
     if lacking:
         raise PipelineError(f"the pipeline {name} has no {', no '.join(lacking)}; name one that has")
     keep_whole(nlp)
+    use_products(nlp)
     return nlp
 
 

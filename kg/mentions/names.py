@@ -115,13 +115,14 @@ def gazetteer_names(span: Span, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             at += 1
             continue
         found = None
-        for end in range(min(span.end, at + LONGEST_NAME), at, -1):
+        for end in range(at + 1, min(span.end, at + LONGEST_NAME) + 1):
             words = text[token.idx : base[end - 1].idx + len(base[end - 1])]
-            entries = gazetteer.by_name.get(fold(words), ())
-            entries = tuple(e for e in entries if spelled_as(words, e))
+            key = fold(words)
+            if not gazetteer.opens_name(key):
+                break
+            entries = tuple(e for e in gazetteer.by_name.get(key, ()) if spelled_as(words, e))
             if entries and not (end == at + 1 and ordinary_word(token, span)):
                 found = NameSpan(base[at:end], None, entries)
-                break
         if found is None:
             found = demonym(token, gazetteer)
         if found is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.schema.records import COPULA, NEGATOR, PREPOSITION, Entry, Lexicon, Sense
+from kg.schema.records import COPULA, NEGATOR, PREFIX, PREPOSITION, Entry, Lexicon, Sense
 
 
 def build_lexicon(lang: str, entries: Iterable[Entry]) -> Lexicon:
@@ -14,6 +14,7 @@ def build_lexicon(lang: str, entries: Iterable[Entry]) -> Lexicon:
     by_form: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry, form in _forms(own):
         by_form[form, entry.pos].append(entry)
+    ended = frozenset(_index(own, "ended"))
     phrases = [(tuple(form.split()), entry) for entry, form in _forms(own) if " " in form]
     return Lexicon(
         lang=lang,
@@ -26,7 +27,8 @@ def build_lexicon(lang: str, entries: Iterable[Entry]) -> Lexicon:
         negators=frozenset(form for entry, form in _forms(own) if entry.pos == NEGATOR),
         reporting=_index((e for e in own if e.pos != PREPOSITION), "attribution"),
         attribution_prepositions=frozenset(_index((e for e in own if e.pos == PREPOSITION), "attribution")),
-        ended_markers=frozenset(_index(own, "ended")),
+        ended_markers=ended,
+        ended_prefixes=tuple(sorted(form for form in ended if (form, PREFIX) in by_form)),
         copulas=frozenset(form for entry, form in _forms(own) if entry.pos == COPULA),
         phrases=tuple(sorted(phrases, key=lambda phrase: (-len(phrase[0]), phrase[0], phrase[1].id))),
     )

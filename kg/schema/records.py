@@ -3,6 +3,7 @@ or "en". Tuples keep the order of the file where it means something and are sort
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -147,19 +148,16 @@ class Lexicon:
     reporting: Mapping[str, tuple[Sense, ...]]  # form of a verb or noun of saying -> senses that attribute
     attribution_prepositions: frozenset[str]
     ended_markers: frozenset[str]  # "ex", "former", "antiguo"
+    ended_prefixes: tuple[str, ...]  # those that are prefixes, sorted
     copulas: frozenset[str]
     phrases: tuple[tuple[tuple[str, ...], Entry], ...]  # forms of several words, the longest first
 
     def unprefixed(self, form: str) -> str:
         """The form without a prefix of pastness: "ex-director", "exdirectora". The form itself where it has none."""
         form = form.casefold()
-        for prefix in sorted(self.ended_markers):
+        for prefix in self.ended_prefixes:
             rest = form.removeprefix(prefix).lstrip("-")
-            if (
-                (prefix, PREFIX) in self.by_form
-                and rest != form
-                and ((rest, NOUN) in self.by_form or rest in self.class_nouns)
-            ):
+            if rest != form and ((rest, NOUN) in self.by_form or rest in self.class_nouns):
                 return rest
         return form
 
@@ -202,6 +200,15 @@ class Gazetteer:
     entries: Mapping[str, GazetteerEntry]  # by local name
     by_name: Mapping[str, tuple[GazetteerEntry, ...]]
     by_demonym: Mapping[str, tuple[GazetteerEntry, ...]]
+    sorted_names: tuple[str, ...] = field(init=False, repr=False, compare=False)  # the keys of `by_name`
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sorted_names", tuple(sorted(self.by_name)))
+
+    def opens_name(self, words: str) -> bool:
+        """Whether a `fold`ed name begins with these `fold`ed words, or letters."""
+        place = bisect_left(self.sorted_names, words)
+        return place < len(self.sorted_names) and self.sorted_names[place].startswith(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def find_amounts(text: str, language: str) -> list[Quantity]:
     return list(_amounts(text, language))
 
 
-@lru_cache(maxsize=16)  # one sentence is asked about again for each name in it
+@lru_cache(maxsize=64)  # one sentence is asked about again for each name in it, and once more for its amounts
 def _amounts(text: str, language: str) -> tuple[Quantity, ...]:
     return tuple(_Scan(text, language).amounts())
 

@@ -59,34 +59,35 @@ def find_dates(text: str, language: str, reference: str | None, *, future: bool 
     not precise enough, they are left out. Where a year, a month or a day has to be chosen it is the latest that is not
     after the reference; with `future` true the first after it; with None a cue such as a verb in the future, in the
     same clause, decides."""
+    return list(_dates(text, language, reference, future))
+
+
+@lru_cache(maxsize=64)  # asked about again for each claim of a sentence
+def _dates(text: str, language: str, reference: str | None, future: bool | None) -> tuple[DateMention, ...]:
     calendar = _calendar(language)
     today = _today(reference)
     found: list[DateMention] = []
-    for match in _matches(text, calendar):
+    for match in _matches(text, language):
         ahead = (_speaks_of_future(text, match, calendar) or None) if future is None else future
         if iso := _Reader(calendar, match, today, ahead).iso():
             found.append(DateMention(match.start(), match.end(), match.group(), iso))
-    return found
+    return tuple(found)
 
 
 def date_spans(text: str, language: str) -> list[tuple[int, int]]:
     """Where the dates of `text` stand, whether or not they can be resolved."""
-    return list(_spans(text, language))
+    return [match.span() for match in _matches(text, language)]
 
 
-@lru_cache(maxsize=16)  # one sentence is asked about again for each name in it
-def _spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
-    return tuple(match.span() for match in _matches(text, _calendar(language)))
-
-
-def _matches(text: str, calendar: _Calendar) -> list[re.Match[str]]:
-    every = [match for pattern in calendar.patterns for match in pattern.finditer(text)]
+@lru_cache(maxsize=64)  # one sentence is asked about again for each name in it, and when its claims are read
+def _matches(text: str, language: str) -> tuple[re.Match[str], ...]:
+    every = [match for pattern in _calendar(language).patterns for match in pattern.finditer(text)]
     every.sort(key=lambda match: (match.start(), -match.end()))
     kept: list[re.Match[str]] = []
     for match in every:
         if not kept or match.start() >= kept[-1].end():
             kept.append(match)
-    return kept
+    return tuple(kept)
 
 
 def _speaks_of_future(text: str, match: re.Match[str], calendar: _Calendar) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.language import analyse, analyse_title, load_pipeline
+from kg.language import analyse_whole, load_pipeline
 from kg.mentions import resolve
 from kg.model import Article, Mention
 from kg.schema import load_schema
@@ -10,8 +10,8 @@ from kg.schema import load_schema
 
 def mentions(text: str, language: str, title: str | None = None) -> list[Mention]:
     article = Article("a", text, language, title=title, date="2025-03-03")
-    nlp = load_pipeline(language)
-    return resolve(article, analyse(article, nlp), load_schema(), title=analyse_title(article, nlp))
+    analysed = analyse_whole(article, load_pipeline(language))
+    return resolve(article, analysed.body, load_schema(), title=analysed.title)
 
 
 def meant(text: str, language: str, words: str, title: str | None = None) -> set[str]:
