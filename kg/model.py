@@ -107,6 +107,7 @@ class Mention:
     entities: tuple[Entity, ...] = ()
     plural: bool = False
     quantity: Quantity | None = None
+    certainty: float = 1.0  # how sure it is that these are meant, from 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from corpus import Paragraph, cluster_ids, paragraphs
 from scipy.optimize import minimize
 
 import kg.mentions.antecedents as model
-from kg.mentions.antecedents import Features, options
+from kg.mentions.antecedents import Choice, Features, options
 from kg.mentions.clusters import cluster_names
 from kg.mentions.discourse import Discourse
 from kg.mentions.resolution import find, learn, walk
@@ -34,10 +34,10 @@ PENALTY = 0.5  # L2, not tuned
 # takes part in facts, so that some of them mean somebody all the same. Beside 1 for both, these
 # find more of the facts held back (R 0.287 for 0.282 at P 0.573 for 0.572).
 UNMARKED = {"description": 0.8, "pronoun": 0.5}
-Choice = tuple[str, list[tuple[int | None, Features]], int]
+Example = tuple[str, list[tuple[int | None, Features]], int]
 
 
-def choices(paragraph: Paragraph, language: str) -> Iterator[Choice]:
+def choices(paragraph: Paragraph, language: str) -> Iterator[Example]:
     """(kind, options, number of the right one) for each nominal whose right option is known."""
     found = find(paragraph.sentences, load_schema(), language)
     clusters, index = cluster_names((n for f in found for n in f.names), load_schema().gazetteer)
@@ -45,9 +45,9 @@ def choices(paragraph: Paragraph, language: str) -> Iterator[Choice]:
     talk = Discourse(clusters, load_schema(), language)
     learn(found, talk, index)
     for f in found:
-        made: list[Choice] = []
+        made: list[Example] = []
 
-        def choose(nominal: NominalSpan, sentence: int, talk: Discourse, f=f, made=made) -> int | None:
+        def choose(nominal: NominalSpan, sentence: int, talk: Discourse, f=f, made=made) -> Choice:
             start = f.sentence.offset + nominal.anchor.idx
             if nominal.kind == "possessive":
                 ident = possessor(paragraph, f.sentence.offset, nominal)
@@ -59,10 +59,10 @@ def choices(paragraph: Paragraph, language: str) -> Iterator[Choice]:
             right = next((k for k, (n, _) in enumerate(seen) if n is not None and ids.get(n) == ident and ident), None)
             if right is not None:
                 made.append((nominal.kind, seen, right))
-                return seen[right][0]
+                return Choice(seen[right][0], 1.0)
             if ident is None and nominal.kind in UNMARKED:
                 made.append((nominal.kind, seen, len(seen) - 1))
-            return None
+            return Choice(None, 1.0)
 
         walk(f, talk, index, choose)
         yield from made
@@ -87,13 +87,13 @@ def possessor(paragraph: Paragraph, offset: int, nominal: NominalSpan) -> str | 
     return near.pop() if len(near) == 1 else None
 
 
-def collect(material: Path, held_back: bool) -> list[Choice]:
+def collect(material: Path, held_back: bool) -> list[Example]:
     return [
         c for language in ("es", "en") for p in paragraphs(material, language, held_back) for c in choices(p, language)
     ]
 
 
-def train(data: list[Choice]) -> dict[str, float]:
+def train(data: list[Example]) -> dict[str, float]:
     """Weights of a conditional logit: the right option against the others of its choice."""
     counts = Counter(name for _, seen, _ in data for _, found in seen for name in found)
     names = {name: k for k, name in enumerate(sorted(n for n, c in counts.items() if c >= 5))}
@@ -116,15 +116,15 @@ def train(data: list[Choice]) -> dict[str, float]:
     return {name: round(float(result.x[k]), 3) for name, k in names.items() if abs(result.x[k]) > 0.01}
 
 
-def report(weights: dict[str, float], data: list[Choice]) -> None:
+def report(weights: dict[str, float], data: list[Example]) -> None:
     ranker = model.Ranker(weights)
     right, known, total = Counter(), Counter(), Counter()
     for kind, seen, answer in data:
         total[kind] += 1
-        right[kind] += ranker.choose(seen) == seen[answer][0]
+        right[kind] += ranker.choose(seen).cluster == seen[answer][0]
         if seen[answer][0] is not None:
             known[kind, "all"] += 1
-            known[kind, "right"] += ranker.choose(seen) == seen[answer][0]
+            known[kind, "right"] += ranker.choose(seen).cluster == seen[answer][0]
     for kind in sorted(total):
         share, named = right[kind] / total[kind], known[kind, "all"]
         print(f"{kind:12} {share:.3f} of {total[kind]} choices; of those that mean somebody", end=" ")

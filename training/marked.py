@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus import CLASSES, Paragraph, cluster_ids
 
-from kg.mentions.antecedents import load_ranker, options
+from kg.mentions.antecedents import Choice, load_ranker, options
 from kg.mentions.clusters import cluster_names
 from kg.mentions.discourse import Discourse
 from kg.mentions.resolution import amount_mentions, find, implied_mentions, learn, mention, walk
@@ -29,16 +29,21 @@ def mentions_as_marked(paragraph: Paragraph, schema: Schema) -> tuple[list[Menti
     walked = []
     for f in found:
 
-        def choose(nominal: NominalSpan, sentence: int, talk: Discourse, f=f) -> int | None:
+        def choose(nominal: NominalSpan, sentence: int, talk: Discourse, f=f) -> Choice:
             start = f.sentence.offset + nominal.anchor.idx
             known = nominal.kind in {"description", "pronoun"}
             ident = paragraph.meant_at(start, start + len(nominal.anchor)) if known else None
-            return by_id[ident] if ident in by_id else load_ranker().choose(options(nominal, sentence, talk))
+            chosen = load_ranker().choose(options(nominal, sentence, talk))
+            return Choice(by_id[ident], 1.0) if ident in by_id else chosen
 
         walked.append((f, walk(f, talk, index, choose)))
     entities = [c.entity(language) for c in clusters]
     known: dict[Entity, str | None] = {e: ids.get(n) for n, e in enumerate(entities)}
-    mentions = [mention(f.sentence, i, [entities[n] for n in numbers]) for f, items in walked for i, numbers in items]
+    mentions = [
+        mention(f.sentence, item, [entities[n] for n in meant.clusters], meant.certainty)
+        for f, items in walked
+        for item, meant in items
+    ]
     mentions += implied_mentions(walked, clusters, entities)
     for f in found:
         for amount in amount_mentions(f.sentence, language):

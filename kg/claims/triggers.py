@@ -18,6 +18,8 @@ FARTHEST = 5  # steps through the parse between a mention and a trigger; longer 
 NEAR = 3  # tokens
 FILLED, TAKEN, OPEN = "y", "n", "0"  # a place in a frame: by this mention, by another, by none
 NOTHING = "-"
+IMPLIED = "implied"
+SURE = (0.95, 0.8, 0.6, 0.4)  # steps of how sure it is who is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ class Triggers:
         """The dependencies from a mention up and down to a trigger: "nsubj", "obl<nmod", "^appos"."""
         key = (id(mention), trigger.token.i)
         if key not in self.ways:
-            implied = mention.kind == "implied"
-            self.ways[key] = NOTHING if implied else way(base(mention.head), mention.kind, trigger.token)
+            implied = mention.kind == IMPLIED
+            self.ways[key] = IMPLIED if implied else way(base(mention.head), mention.kind, trigger.token)
         return self.ways[key]
 
     def filling(self, trigger: Trigger, sense: Sense, side: str) -> frozenset[Mention]:
@@ -93,7 +95,7 @@ class Triggers:
             gap = abs(mention.head.i - trigger.token.i)
             closer = any(
                 m.cls == mention.cls
-                and m.kind != "implied"
+                and m.kind != IMPLIED
                 and abs(m.head.i - trigger.token.i) < gap
                 and not set(m.entities) & set(mention.entities)
                 for m in self.scene.mentions
@@ -172,7 +174,16 @@ def relation_evidence(
             found["=other between"] = None
     if not own:
         found["=no trigger"] = None
+    framed = "framed" if "=frame:same" in found else "triggered" if own else "alone"
+    for side, mention in (("s", pair.subject), ("o", pair.object)):
+        found[f"=sure {side}:{mention.kind}:{doubt(mention)}"] = None
+        found[f"=sure {side}:{mention.kind}:{doubt(mention)}:{framed}"] = None
     return list(found)
+
+
+def doubt(mention: Mention) -> int:
+    """How many steps below sure it is who is meant."""
+    return sum(mention.certainty < step for step in SURE)
 
 
 def whereabouts(i: int, path: set[int], low: int, high: int) -> str:
@@ -203,7 +214,7 @@ def standing(pair: Pair, trigger: Trigger, relation: str, triggers: Triggers) ->
     s, o, i = pair.subject, pair.object, trigger.token.i
     ways = triggers.way(s, trigger), triggers.way(o, trigger)
     key = trigger.key
-    if ways == (NOTHING, NOTHING):
+    if not set(ways) - {NOTHING, IMPLIED}:
         return
     yield f"=T:{key}:{ways[0]}|{ways[1]}"
     yield f"=Ts:{key}:{ways[0]}"

@@ -4,9 +4,11 @@ trained by training/antecedents.py on the corpus's marked chains. Nobody is a ca
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -232,6 +234,13 @@ def determiner(nominal: NominalSpan, language: str) -> str:
     return "definite" if nominal.definite else "indefinite"
 
 
+class Choice(NamedTuple):
+    """The cluster that was chosen, None for nobody, and the share of likelihood that the model gives to it."""
+
+    cluster: int | None
+    certainty: float
+
+
 class Ranker:
     """The trained model: a weight a feature."""
 
@@ -241,15 +250,12 @@ class Ranker:
     def score(self, found: Features) -> float:
         return sum(value * self.weights.get(name, 0.0) for name, value in found.items())
 
-    def choose(self, options: Iterable[tuple[int | None, Features]]) -> int | None:
+    def choose(self, options: Sequence[tuple[int | None, Features]]) -> Choice:
         """The cluster with the highest score; the first of equals; None where nobody fits best."""
-        best: int | None = None
-        highest = float("-inf")
-        for cluster, found in options:
-            score = self.score(found)
-            if score > highest:
-                best, highest = cluster, score
-        return best
+        scores = [self.score(found) for _, found in options]
+        highest = max(scores)
+        share = sum(math.exp(score - highest) for score in scores)
+        return Choice(options[scores.index(highest)][0], 1 / share)
 
 
 @cache

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kg.mentions.antecedents import Ranker, load_ranker, options
+from kg.mentions.antecedents import Choice, Ranker, load_ranker, options
 from kg.mentions.clusters import AMOUNT, DOCUMENT, ORGANIZATION, PLACE, Cluster, cluster_names, local_name
 from kg.mentions.context import without_openers
 from kg.mentions.discourse import Discourse, Place
@@ -29,7 +30,17 @@ NEARLY = 0.8  # of the weight of the first, which the second must have
 TITLE = 2.0  # weight of the headline beside one mention; any from 1 to 9 does as well on gold/dev
 SUBJECT = 1.5  # weight of a mention as subject
 FADING = 0.5  # of the weight of a mention remains after a sentence; of 0.3, 0.5, 0.7 and 0.9 the best on gold/dev
-Chooser = Callable[[NominalSpan, int, Discourse], "int | None"]
+Item = NameSpan | NominalSpan
+
+
+Chooser = Callable[[NominalSpan, int, Discourse], Choice]
+
+
+class Meant(NamedTuple):
+    """The clusters that a mention stands for, and how sure that is."""
+
+    clusters: list[int]
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,9 @@ def resolve(
     walked = [(f, walk(f, talk, index, choose)) for f in found]
     entities = [cluster.entity(article.language) for cluster in clusters]
     mentions = [
-        mention(f.sentence, item, [entities[n] for n in numbers]) for f, items in walked for item, numbers in items
+        mention(f.sentence, item, [entities[n] for n in meant.clusters], meant.certainty)
+        for f, items in walked
+        for item, meant in items
     ]
     mentions += implied_mentions(walked, clusters, entities)
     mentions += [m for f in found for m in amount_mentions(f.sentence, article.language)]
@@ -113,7 +126,7 @@ def sure_of_title(head: list[Found], found: Sequence[Found]) -> list[Found]:
 
 
 def implied_mentions(
-    walked: Sequence[tuple[Found, list[tuple[NameSpan | NominalSpan, list[int]]]]],
+    walked: Sequence[tuple[Found, list[tuple[Item, Meant]]]],
     clusters: Sequence[Cluster],
     entities: Sequence[Entity],
 ) -> Iterator[Mention]:
@@ -122,17 +135,20 @@ def implied_mentions(
     second that is nearly as much."""
     mind: dict[int, float] = {}
     for found, items in walked:
-        here = {n for _, numbers in items for n in numbers if clusters[n].cls == ORGANIZATION}
+        here = {n for _, meant in items for n in meant.clusters if clusters[n].cls == ORGANIZATION}
         weight = {n: value + TITLE * clusters[n].in_title for n, value in mind.items()}
         ranked = sorted(weight, key=lambda n: (-weight[n], n))[:IMPLIED]
         for n in ranked:
             if n not in here and weight[n] >= NEARLY * weight[ranked[0]]:
                 start = found.sentence.start
                 root = found.sentence.span.root
-                yield Mention(found.sentence.index, start, start, "", "implied", ORGANIZATION, root, (entities[n],))
+                meant, share = (entities[n],), weight[n] / sum(weight.values())
+                yield Mention(
+                    found.sentence.index, start, start, "", "implied", ORGANIZATION, root, meant, certainty=share
+                )
         mind = {n: value * FADING for n, value in mind.items()}
-        for item, numbers in items:
-            for n in numbers:
+        for item, meant in items:
+            for n in meant.clusters:
                 if n in here and not (isinstance(item, NominalSpan) and item.kind == "relative"):
                     mind[n] = mind.get(n, 0) + (SUBJECT if anchor_of(item).dep_.startswith("nsubj") else 1)
 
@@ -188,58 +204,58 @@ def names_at(found: Found, index: Mapping[str, int]) -> dict[int, list[int]]:
 
 def walk(
     found: Found, talk: Discourse, index: Mapping[str, int], choose: Chooser
-) -> list[tuple[NameSpan | NominalSpan, list[int]]]:
+) -> list[tuple[Item, Meant]]:
     """The mentions of one sentence by their anchors, each with the numbers of its clusters."""
     number = found.sentence.index
     at = names_at(found, index)  # what stands at a token, for identity and relative pronouns
-    resolved: list[tuple[NameSpan | NominalSpan, list[int]]] = []
-    items: list[NameSpan | NominalSpan] = sorted([*found.names, *found.nominals], key=lambda item: anchor_of(item).i)
+    resolved: list[tuple[Item, Meant]] = []
+    items: list[Item] = sorted([*found.names, *found.nominals], key=lambda item: anchor_of(item).i)
     for item in items:
         if isinstance(item, NominalSpan):
-            clusters = meant_by(item, number, talk, at, choose)
+            meant = meant_by(item, number, talk, at, choose)
             if item.kind not in {"dropped", "possessive"}:
-                at.setdefault(item.anchor.i, clusters)
+                at.setdefault(item.anchor.i, meant.clusters)
         else:
-            clusters = [index[fold(item.span.text)]]
-        for cluster in clusters:
+            meant = Meant([index[fold(item.span.text)]])
+        for cluster in meant.clusters:
             if not (isinstance(item, NominalSpan) and item.kind == "relative"):
                 talk.see(cluster, Place(number, anchor_of(item), isinstance(item, NameSpan)))
-        resolved.append((item, clusters))
+        resolved.append((item, meant))
     return resolved
 
 
-def anchor_of(item: NameSpan | NominalSpan) -> Token:
+def anchor_of(item: Item) -> Token:
     return item.anchor if isinstance(item, NominalSpan) else item.span.root
 
 
-def meant_by(item: NominalSpan, number: int, talk: Discourse, at: dict[int, list[int]], choose: Chooser) -> list[int]:
+def meant_by(item: NominalSpan, number: int, talk: Discourse, at: dict[int, list[int]], choose: Chooser) -> Meant:
     """The clusters that a nominal stands for: by grammar where it tells, by count for groups, else by the model."""
     if item.kind == "relative":
-        return antecedent(item.anchor, at, talk)
+        return Meant(antecedent(item.anchor, at, talk))
     if item.kind == "description":
         named = complements(item, at)
         item = replace(item, barred=named, complements=named)
     if item.order is not None:
-        return in_order(item, talk)
+        return Meant(in_order(item, talk))
     same = identical(item, at, talk)
     if same:
         for cluster in same:
             talk.describe(cluster, item)
-        return same
+        return Meant(same)
     if item.kind == "description" and (maker := maker_of(item, talk, at)):
-        return maker
+        return Meant(maker)
     if item.kind == "description" and not item.definite:
-        return introduced(item, talk)
+        return Meant(introduced(item, talk))
     if item.kind == "possessive":  # "X, su fundador": X is not the owner
         item = replace(item, barred=frozenset(same_as_noun(item.anchor.head, at)))
     elif item.plural:
         group = group_meant(item, number, talk)
         if group or item.kind == "description" or item.count or number_before(item.anchor, talk.language)[1]:
-            return group  # a plural description means no single thing: "las empresas tecnológicas"
+            return Meant(group)  # a plural description means no single thing: "las empresas tecnológicas"
         if item.kind == "pronoun" and partitive(item.anchor, talk.language):
-            return []
+            return Meant([])
     chosen = choose(item, number, talk)
-    return [] if chosen is None else [chosen]
+    return Meant([] if chosen.cluster is None else [chosen.cluster], chosen.certainty)
 
 
 def introduced(item: NominalSpan, talk: Discourse) -> list[int]:
@@ -251,7 +267,7 @@ def introduced(item: NominalSpan, talk: Discourse) -> list[int]:
     return [len(talk.clusters) - 1]
 
 
-def mention(sentence: Sentence, item: NameSpan | NominalSpan, entities: Sequence[Entity]) -> Mention:
+def mention(sentence: Sentence, item: Item, entities: Sequence[Entity], certainty: float = 1.0) -> Mention:
     start = sentence.offset + item.span.start_char
     end = sentence.offset + item.span.end_char
     nominal = isinstance(item, NominalSpan)
@@ -267,4 +283,5 @@ def mention(sentence: Sentence, item: NameSpan | NominalSpan, entities: Sequence
         head=anchor_of(item),
         entities=tuple(entities),
         plural=nominal and len(entities) > 1,
+        certainty=certainty,
     )
