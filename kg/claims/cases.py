@@ -52,6 +52,11 @@ def coordinated(head: Token) -> Iterator[Token]:
             yield from coordinated(child)
 
 
+def coordinates(heads: Iterable[Token]) -> list[Token]:
+    """The tokens, each with all that is coordinated with it."""
+    return [t for head in heads for t in coordinated(head)]
+
+
 def has_word(trigger: Token, lemmas: Iterable[str]) -> bool:
     """Whether one of the lemmas stands as an object, oblique or particle of the trigger: what an idiom needs."""
     wanted = {w.casefold() for w in lemmas}

@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Token
 
-from kg.claims.cases import coordinated, has_word
-from kg.claims.nouns import denoted, light_subject, stood_for
+from kg.claims.cases import coordinated, coordinates, grammar, has_word
+from kg.claims.nouns import denoted, light_subject, named_after, stood_for
 from kg.claims.syntax import arguments
+from kg.claims.verbs import is_passive
 from kg.model import Mention, Sentence
-from kg.schema import Argument, Lexicon, Schema, Sense
-from kg.schema.records import ADJECTIVE, COPULATIVE, NOUN, POSSESSIVE, SUBJECT, VERB
+from kg.schema import Argument, Lexicon, Relation, Schema, Sense
+from kg.schema.records import ADJECTIVE, COPULATIVE, DIRECT_OBJECT, NOUN, POSSESSIVE, SUBJECT, VERB
 
 Result = TypeVar("Result")
 POS_OF = {
@@ -71,7 +72,10 @@ class Scene:
             if child.dep_ in TITLES and child.i in self.at and not any(c.dep_ == "case" for c in child.children):
                 return [m for c in coordinated(child) for m in self.at.get(c.i, [])]
         inside = [m for m in self.mentions if m.kind == "name" and self.covers(m, token)]
-        return inside[:1] or [m for t in stood_for(token, token.lang_) for m in self.standing_at(t)]
+        if inside:
+            return inside[:1]
+        meant = stood_for(token, token.lang_) or (coordinates(named_after(token)) if token.pos_ == "NOUN" else [])
+        return [m for t in meant if t is not token for m in self.standing_at(t)]
 
     def once(self, key: Hashable, work: Callable[[], Result]) -> Result:
         """What the work gives, done the first time only."""
@@ -125,12 +129,31 @@ def read(sense: Sense, trigger: Token, pos: str, scene: Scene, schema: Schema, l
         )
         if argument and (tokens := arguments(trigger, argument, lexicon.lang))
     }
+    ends = turned(ends, sense, trigger, relation, lexicon.lang)
     for subject in ends[0]:
         for thing in ends[1]:
             if admits(subject, thing, relation.domain, relation.range):
                 yield Hit(sense, trigger, subject, thing, extras)
                 for further in sense.also:
                     yield from read(further, trigger, pos, scene, schema, lexicon)
+
+
+def turned(
+    ends: tuple[list[Mention], list[Mention]], sense: Sense, trigger: Token, relation: Relation, language: str
+) -> tuple[list[Mention], list[Mention]]:
+    """The ends as they must be meant: of a relation that holds both ways, the members of a list that is its only end
+    ("Orbe and Lumen have merged"); and, where the language has a free order and the classes admit it alone, the other
+    way round ("el asistente que utilizan Orbe y Lumen")."""
+    first, second = ends
+    if relation.symmetric and not second and len(first) > 1:
+        return first[:1], first[1:]
+    plain = SUBJECT in sense.subject.positions and DIRECT_OBJECT in sense.object.positions and trigger.pos_ == "VERB"
+    if plain and grammar(language)["free order"] and not is_passive(trigger):
+        straight = any(admits(s, o, relation.domain, relation.range) for s in first for o in second)
+        inverse = any(admits(o, s, relation.domain, relation.range) for s in first for o in second)
+        if inverse and not straight:
+            return second, first
+    return ends
 
 
 def admits(subject: Mention, thing: Mention, domain: frozenset[str], range_: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.claims.cases import behind_markers, case_of, coordinated, grammar
+from kg.claims.cases import behind_markers, case_of, coordinates, grammar
 from kg.claims.verbs import direct_objects, subjects
 from kg.schema import Lexicon
 from kg.schema.records import LIGHT_VERB
@@ -18,7 +18,7 @@ PERCENT = frozenset({"%"})
 def denoted(noun: Token, language: str) -> list[Token]:
     """Where the thing that a noun phrase denotes may be named: itself, its apposition or that of its complement, a name
     hung on it without a preposition, what it is predicated of."""
-    tokens = [noun, *(t for head in (*named_after(noun), *predicated_of(noun, language)) for t in coordinated(head))]
+    tokens = [noun, *coordinates([*named_after(noun), *predicated_of(noun, language)])]
     if noun.dep_ in {"appos", "flat", "compound"}:
         tokens.append(noun.head)
     if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
@@ -110,7 +110,7 @@ def stood_for(noun: Token, language: str) -> list[Token]:
         return []
     owners = [c for c in noun.children if c.dep_ in {"nmod:poss", "det:poss", "compound"}]
     found = behind_markers(noun, words["possessor"] | words["partitive"]) or owners
-    return [t for head in found for t in coordinated(head)]
+    return coordinates(found)
 
 
 def lemma(token: Token) -> str:

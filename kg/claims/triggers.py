@@ -152,9 +152,7 @@ def way(anchor: Token, kind: str, trigger: Token) -> str:
     return NOTHING
 
 
-def relation_evidence(
-    pair: Pair, relation: str, schema: Schema, triggers: Triggers, hits: Sequence[Hit]
-) -> list[str]:
+def relation_evidence(pair: Pair, relation: str, schema: Schema, triggers: Triggers, hits: Sequence[Hit]) -> list[str]:
     """What is weighed alike for every relation: its frames between the two, and where its triggers stand."""
     found = dict.fromkeys(frame_evidence(pair, relation, schema, hits))
     low, high = sorted((pair.subject.head.i, pair.object.head.i))

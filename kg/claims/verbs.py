@@ -35,8 +35,8 @@ def subjects(verb: Token, language: str) -> list[Token]:
     if is_passive(verb):
         agents = [c for c in verb.children if c.dep_ == "obl:agent"] or behind_markers(verb, grammar(language)["agent"])
         return agents or hyphenated(verb)
-    fronted = fronted_object(verb)
-    return [t for t in logical_subjects(verb) if t not in fronted]
+    apart = {*fronted_object(verb), *second_subject(verb)}
+    return [t for t in logical_subjects(verb) if t not in apart]
 
 
 def logical_subjects(verb: Token) -> list[Token]:
@@ -78,6 +78,14 @@ def fronted_object(verb: Token) -> list[Token]:
     return before if clitic and before and len(before) < len(own) else []
 
 
+def second_subject(verb: Token) -> list[Token]:
+    """What the parser takes for a second subject behind a verb that lacks an object: "Orbe ha lanzado hoy Nebula"."""
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    if len(own) < 2 or any(c.dep_ in {"obj", "cop", "ccomp"} for c in verb.children):
+        return []
+    return [c for c in own if c.i > verb.i] if any(c.i < verb.i for c in own) else []
+
+
 def hyphenated(participle: Token) -> list[Token]:
     """What a hyphen ties to a participle: "Delft-based", "Orbe-backed"."""
     if participle.i < 2 or participle.nbor(-1).text not in HYPHENS:
@@ -114,7 +122,7 @@ def direct_objects(verb: Token, language: str) -> list[Token]:
         and not any(c.dep_ in {"obj", "obl", "ccomp", "xcomp"} for c in verb.children)
     ):
         found = [c for c in verb.head.children if c.dep_ == "obj" and c.i > verb.i]  # "compró y cerró X"
-    found += fronted_object(verb)
+    found += fronted_object(verb) or second_subject(verb)
     if not found and verb.dep_.startswith("acl") and any(c.dep_ == "nsubj" for c in verb.children):
         found = [verb.head]  # "the tool they sell": no pronoun stands for it
     marked = grammar(language)["accusative"]

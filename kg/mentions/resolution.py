@@ -142,9 +142,9 @@ def implied_mentions(
             if n not in here and weight[n] >= NEARLY * weight[ranked[0]]:
                 start = found.sentence.start
                 root = found.sentence.span.root
-                meant, share = (entities[n],), weight[n] / sum(weight.values())
+                topic, share = (entities[n],), weight[n] / sum(weight.values())
                 yield Mention(
-                    found.sentence.index, start, start, "", "implied", ORGANIZATION, root, meant, certainty=share
+                    found.sentence.index, start, start, "", "implied", ORGANIZATION, root, topic, certainty=share
                 )
         mind = {n: value * FADING for n, value in mind.items()}
         for item, meant in items:
@@ -202,9 +202,7 @@ def names_at(found: Found, index: Mapping[str, int]) -> dict[int, list[int]]:
     return {token.i: [number] for name, number in numbers for token in name.span}
 
 
-def walk(
-    found: Found, talk: Discourse, index: Mapping[str, int], choose: Chooser
-) -> list[tuple[Item, Meant]]:
+def walk(found: Found, talk: Discourse, index: Mapping[str, int], choose: Chooser) -> list[tuple[Item, Meant]]:
     """The mentions of one sentence by their anchors, each with the numbers of its clusters."""
     number = found.sentence.index
     at = names_at(found, index)  # what stands at a token, for identity and relative pronouns
