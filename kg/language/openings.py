@@ -35,7 +35,8 @@ def openings(docs: Sequence[Doc], nlp: Language, leave_out: str) -> list[Opening
 
     The first word of a longer name is shown to the tagger as written, any other in small letters. A word that no name
     of the documents has elsewhere is a verb where the tagger says so and none follows ("Compite con Orbe"); one that
-    the recogniser left alone is a name where it is no word that the pipeline has seen ("Zentra vende")."""
+    the recogniser left alone is a name where it opens one of the documents ("Stability says", of Stability AI) or is no
+    word that the pipeline has seen ("Zentra vende")."""
     verbs: list[set[int]] = [set() for _ in docs]
     names: list[set[int]] = [set() for _ in docs]
     opened = list(doubtful(docs))
@@ -64,6 +65,7 @@ def is_namelike(token: Token) -> bool:
 
 def doubtful(docs: Sequence[Doc]) -> Iterator[Opened]:
     elsewhere = {ent.text for doc in docs for ent in doc.ents if not ent[0].is_sent_start}
+    opening = {ent[0].text for doc in docs for ent in doc.ents}
     for n, doc in enumerate(docs):
         named = {ent.start: ent for ent in doc.ents}
         inside = {t.i for ent in doc.ents for t in ent}
@@ -73,7 +75,11 @@ def doubtful(docs: Sequence[Doc]) -> Iterator[Opened]:
                 continue
             if name is not None and (len(name) > 1 or name.text not in elsewhere):
                 yield Opened(n, first.i, name, shown(sentence, lowered=len(name) == 1))
-            elif first.i not in inside and first.is_alpha and not doc.vocab.has_vector(first.lower_):
+            elif (
+                first.i not in inside
+                and first.is_alpha
+                and (first.text in opening or not doc.vocab.has_vector(first.lower_))
+            ):
                 yield Opened(n, first.i, None, shown(sentence, lowered=True))
 
 

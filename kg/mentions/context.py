@@ -186,20 +186,6 @@ def is_post(words: str, schema: Schema, lexicon: Lexicon) -> bool:
     return any(schema.relations[s.reference].domain == {PERSON} for s in senses)
 
 
-def without_openers(sentences: Sequence[Sequence[NameSpan]]) -> list[list[NameSpan]]:
-    """The names of an article by sentence, where the capital at the head of a sentence ("Running Luma is ...") is no
-    part of a name that stands elsewhere without that word."""
-    known = {fold(n.span.text) for names in sentences for n in names if n.span.start > n.span.sent.start}
-    cut: list[list[NameSpan]] = []
-    for names in sentences:
-        cut.append([])
-        for name in names:
-            rest = name.span[1:]
-            opens = name.span.start == name.span.sent.start and not name.candidates
-            cut[-1].append(replace(name, span=rest) if len(rest) and opens and fold(rest.text) in known else name)
-    return cut
-
-
 def coordinated(names: Sequence[NameSpan]) -> list[NameSpan]:
     """The names, where one of two words or more that is joined to a person's full name by commas or "and" is a person
     too, unless something tells its class or more of the others are none."""

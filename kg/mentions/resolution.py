@@ -12,12 +12,12 @@ from spacy.tokens import Token
 
 from kg.mentions.antecedents import Choice, Ranker, load_ranker, options
 from kg.mentions.clusters import AMOUNT, DOCUMENT, ORGANIZATION, PLACE, Cluster, cluster_names, local_name
-from kg.mentions.context import without_openers
 from kg.mentions.discourse import Discourse, Place
 from kg.mentions.groups import group_meant, in_order, partitive
 from kg.mentions.identity import antecedent, complements, identical, maker_of, number_before, same_as_noun
 from kg.mentions.names import find_names
 from kg.mentions.nominals import find_nominals, places_at
+from kg.mentions.openers import with_short_names, without_openers
 from kg.mentions.spans import NameSpan, NominalSpan
 from kg.model import Article, Entity, Mention, Sentence
 from kg.schema import Schema, fold
@@ -59,6 +59,7 @@ def find(sentences: Iterable[Sentence], schema: Schema, language: str) -> list[F
     sentences = list(sentences)
     readable = (s if len(s.span) <= LONGEST_SENTENCE else None for s in sentences)
     by_sentence = without_openers([find_names(s, schema, language) if s else [] for s in readable])
+    by_sentence = with_short_names(sentences, by_sentence, schema.lexicons[language])
     for sentence, names in zip(sentences, by_sentence, strict=True):
         if len(sentence.span) > LONGEST_SENTENCE:
             found.append(Found(sentence, (), (), {}))

@@ -43,6 +43,20 @@ FOUNDERS = (
     "los/el/DET/det/1 fundadores/fundador/NOUN/ROOT/1 de/de/ADP/case/3 Orbe/Orbe/PROPN/nmod/1 ,/,/PUNCT/punct/5 "
     "Ruiz/Ruiz/PROPN/appos/3 y/y/CCONJ/cc/7 Sáez/Sáez/PROPN/conj/5"
 )
+TWO_SUBJECTS = (
+    "Orbe/Orbe/PROPN/nsubj/2 ha/haber/AUX/aux/2 lanzado/lanzar/VERB|VerbForm=Part/ROOT/2 hoy/hoy/ADV/advmod/2 "
+    "Nebula/Nebula/PROPN/nsubj/2"
+)
+INVERTED = (
+    "Nebula/Nebula/PROPN/ROOT/0 ,/,/PUNCT/punct/0 que/que/PRON|PronType=Rel/nsubj/3 utilizan/utilizar/VERB/acl/0 "
+    "Orbe/Orbe/PROPN/obj/3"
+)
+MUTUAL = (
+    "Orbe/Orbe/PROPN/nsubj/4 y/y/CCONJ/cc/2 Lumen/Lumen/PROPN/conj/0 se/él/PRON/expl:pv/4 aliaron/aliar/VERB/ROOT/4"
+)
+NAMED_CHAIR = (
+    "Orbe/Orbe/PROPN/nsubj/1 appointed/appoint/VERB/ROOT/1 Ruiz/Ruiz/PROPN/obj/1 chairman/chairman/NOUN/xcomp/1"
+)
 ADJECTIVE = "la/el/DET/det/1 empresa/empresa/NOUN/ROOT/1 viguesa/vigués/ADJ/amod/1 Orbe/Orbe/PROPN/appos/1"
 
 
@@ -60,11 +74,16 @@ ADJECTIVE = "la/el/DET/det/1 empresa/empresa/NOUN/ROOT/1 viguesa/vigués/ADJ/amo
         ("en", BARE_RELATIVE, {"t0": "R", "t3": "O"}, {("Orbe", "developed", "Nebula")}),
         ("es", FOUNDERS, {"t3": "O", "t5": "P", "t7": "P"}, {("Ruiz", "founded", "Orbe"), ("Sáez", "founded", "Orbe")}),
         ("es", ADJECTIVE, {"t2": "L", "t3": "O"}, {("Orbe", "headquarteredIn", "viguesa")}),
+        ("es", TWO_SUBJECTS, {"t0": "O", "t4": "R"}, {("Orbe", "released", "Nebula")}),
+        ("es", INVERTED, {"t2": "R", "t4": "O"}, {("Orbe", "uses", "que")}),
+        ("es", MUTUAL, {"t0": "O", "t2": "O"}, {("Orbe", "partneredWith", "Lumen")}),
+        ("en", NAMED_CHAIR, {"t0": "O", "t2": "P"}, {("Ruiz", "executiveOf", "Orbe"), ("Orbe", "hired", "Ruiz")}),
     ],
     ids=[
         "object behind 'entre'", "object behind 'as'", "verb of becoming", "copula the other way round", "organ",
         "part", "hyphen", "object taken up by a pronoun", "relative without its object", "names behind a description",
-        "adjective of a place",
+        "adjective of a place", "object taken for a second subject", "object before the subject", "mutual relation",
+        "appointment",
     ],
 )  # fmt: skip
 def test_a_construction_gives_its_facts(
@@ -84,6 +103,11 @@ def test_a_relative_behind_a_preposition_has_another_subject_than_its_noun() -> 
         "entrenó/entrenar/VERB|VerbForm=Fin/acl/0 Nebula/Nebula/PROPN/obj/5"
     )
     assert ("Orbe", "developed", "Nebula") not in facts(scene("es", rows, t0="O", t6="R"), "es")
+
+
+def test_a_free_order_is_no_excuse_where_the_usual_one_makes_sense() -> None:
+    rows = "Orbe/Orbe/PROPN/nsubj/1 compró/comprar/VERB/ROOT/1 Lumen/Lumen/PROPN/obj/1"
+    assert facts(scene("es", rows, t0="O", t2="O"), "es") == {("Orbe", "acquired", "Lumen")}
 
 
 def test_the_board_of_a_company_is_not_its_rival() -> None:

@@ -1,0 +1,68 @@
+"""The first words of sentences, whose capitals tell nothing, in the light of the whole article: a word that a name has
+only there, and a short name that the recogniser took for a common word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.mentions.spans import NameSpan
+from kg.model import Sentence
+from kg.schema import Lexicon, fold
+from kg.schema.records import ADJECTIVE, NOUN
+
+SHORTEST = 4  # letters of a short name: shorter words open too many names by chance
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "conj"})
+
+
+def without_openers(sentences: Sequence[Sequence[NameSpan]]) -> list[list[NameSpan]]:
+    """The names of an article by sentence, where the capital at the head of a sentence ("Running Luma is ...") is no
+    part of a name that stands elsewhere without that word."""
+    known = {fold(n.span.text) for names in sentences for n in names if n.span.start > n.span.sent.start}
+    cut: list[list[NameSpan]] = []
+    for names in sentences:
+        cut.append([])
+        for name in names:
+            rest = name.span[1:]
+            opens = name.span.start == name.span.sent.start and not name.candidates
+            cut[-1].append(replace(name, span=rest) if len(rest) and opens and fold(rest.text) in known else name)
+    return cut
+
+
+def with_short_names(
+    sentences: Sequence[Sentence], named: Sequence[Sequence[NameSpan]], lexicon: Lexicon
+) -> list[list[NameSpan]]:
+    """The names of an article by sentence, and beside them the words that are the first of one longer name of it and
+    stand where a thing may be named: "Stability rejects the claims", of Stability AI."""
+    opened: dict[str, set[str]] = defaultdict(set)
+    for name in (n for names in named for n in names if len(n.span) > 1 and not n.demonym):
+        opened[name.span[0].text].add(fold(name.span.text))
+    known = {word for word, names in opened.items() if len(names) == 1 and is_telling(word, lexicon)}
+    return [
+        sorted([*names, *short_names(s, names, known)], key=lambda n: n.span.start)
+        for s, names in zip(sentences, named, strict=True)
+    ]
+
+
+def is_telling(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word can stand for the name that it opens: "Stability", but neither "Bank" nor "New"."""
+    common = word.casefold() in lexicon.class_nouns or lexicon.lookup(word.casefold(), NOUN)
+    return word.istitle() and len(word) >= SHORTEST and not common and not lexicon.lookup(word.casefold(), ADJECTIVE)
+
+
+def short_names(sentence: Sentence, names: Sequence[NameSpan], known: set[str]) -> Iterator[NameSpan]:
+    taken = {t.i for name in names for t in name.span}
+    for token in sentence.span:
+        if token.text in known and token.i not in taken and stands_alone(token):
+            yield NameSpan(token.doc[token.i : token.i + 1], None)
+
+
+def stands_alone(token: Token) -> bool:
+    """Whether a capitalised word is an argument with nothing before or behind it that common nouns have."""
+    if token.pos_ not in NOMINAL or token.dep_ not in ARGUMENTS:
+        return False
+    return not any(c.dep_ in {"det", "amod", "compound", "nummod", "flat", "nmod"} for c in token.children)
