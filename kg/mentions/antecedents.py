@@ -83,7 +83,6 @@ def features(nominal: NominalSpan, number: int, sentence: int, talk: Discourse, 
         found[f"{kind}|taken up before"] = 1
     if number == talk.topic(cluster.cls):
         found[f"{kind}|topic"] = 1
-    found[f"{kind}|near{distance}{min(rank, 3)}"] = 1
     if last and last.sentence == sentence:
         found |= within_sentence(nominal, [p for p in seen if p.sentence == sentence], kind)
     if nominal.kind == "description":
@@ -275,19 +274,4 @@ def options(nominal: NominalSpan, sentence: int, talk: Discourse) -> list[tuple[
     found: list[tuple[int | None, Features]] = [
         (n, features(nominal, n, sentence, talk, rank)) for rank, n in enumerate(fitting)
     ]
-    weigh_up(nominal, sentence, talk, found)
     return [*found, (None, nobody(nominal, [other for _, other in found], talk))]
-
-
-def weigh_up(
-    nominal: NominalSpan, sentence: int, talk: Discourse, found: Sequence[tuple[int | None, Features]]
-) -> None:
-    """Adds what only a comparison tells: how much of the reader's mind each has, and whether it is the only one."""
-    kind = sort_of(nominal, talk.language)
-    minds = [talk.salience(n, sentence) if n is not None else 0.0 for n, _ in found]
-    for mind, (_, features_) in zip(minds, found, strict=True):
-        features_[f"{kind}|share of mind"] = mind / (sum(minds) or 1.0)
-        if mind == max(minds):
-            features_[f"{kind}|most on mind"] = 1
-        if len(found) == 1:
-            features_[f"{kind}|only one"] = 1

@@ -15,8 +15,6 @@ from kg.schema.records import COPULATIVE, DIRECT_OBJECT, NOUN, SUBJECT, VERB
 
 STEM = 5  # letters of a word that tell it: "robot" and "robotics", "asegurador" and "aseguradora"
 CONTENT = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
-SUBJECTS = 1.5  # weight of a mention as subject
-FADING = 0.5  # of the weight of a mention remains after a sentence
 Role = tuple[str, str]  # a relation and the end of it, "subject" or "object"
 
 
@@ -58,13 +56,6 @@ class Discourse:
     def last(self, cluster: int) -> Place | None:
         seen = self.places.get(cluster)
         return seen[-1] if seen else None
-
-    def salience(self, cluster: int, sentence: int) -> float:
-        """How much a thing is on the reader's mind: its mentions, subjects more, each sentence since less."""
-        return sum(
-            (SUBJECTS if place.is_subject else 1.0) * FADING ** (sentence - place.sentence)
-            for place in self.places.get(cluster, ())
-        )
 
     def together(self, one: int, other: int) -> bool:
         """Whether a sentence before has mentioned both."""
