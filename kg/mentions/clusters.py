@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.mentions.classes import load_classes, opinions
 from kg.mentions.spans import NameSpan
 from kg.model import Entity
 from kg.schema import Gazetteer, GazetteerEntry, fold
@@ -27,6 +28,7 @@ class Cluster:
     forms: Counter[str] = field(default_factory=Counter)
     votes: Counter[str] = field(default_factory=Counter)
     told: Counter[str] = field(default_factory=Counter)  # classes that the words beside it told
+    signs: set[str] = field(default_factory=set)  # what else speaks for its class, in all its places
     entry: GazetteerEntry | None = None
     cls: str = DEFAULT_CLASS
     in_title: bool = False
@@ -69,6 +71,7 @@ def cluster_names(names: Iterable[NameSpan], gazetteer: Gazetteer) -> tuple[list
         cluster.forms[name.span.text] += 1
         if name.cls:
             cluster.votes[name.cls] += 1
+        cluster.signs |= name.signs
         if name.told:
             cluster.told[name.told] += 1
             cluster.votes[name.told] += TOLD_WEIGHT
@@ -87,16 +90,20 @@ def seats_of(entry: GazetteerEntry, gazetteer: Gazetteer) -> frozenset[str]:
     return frozenset(p for p in (entry.location, entry.country, town.country if town else None) if p)
 
 
+def weighed(cluster: Cluster) -> dict[str, float]:
+    """The signs of a cluster's class with their values."""
+    return {**dict.fromkeys(cluster.signs, 1.0), **opinions(cluster.votes, cluster.told)}
+
+
 def settle_class(cluster: Cluster, candidates: tuple[GazetteerEntry, ...]) -> None:
-    """The gazetteer's class, the recogniser's choice among homonyms, else the recogniser's majority."""
+    """The gazetteer's class, the recogniser's choice among homonyms, else what the signs of all its places say."""
     if candidates:
         chosen = max(candidates, key=lambda e: (cluster.votes[e.cls], -candidates.index(e)))
         outvoted = cluster.votes and cluster.votes[chosen.cls] == 0 and sum(cluster.votes.values()) >= 3
         if not (outvoted and len(chosen.label.split()) == 1 and chosen.cls == PERSON):
             cluster.entry, cluster.cls = chosen, chosen.cls
             return
-    if cluster.votes:
-        cluster.cls = max(sorted(cluster.votes), key=lambda c: cluster.votes[c])
+    cluster.cls = load_classes().choose(weighed(cluster))
 
 
 def join_short_forms(forms: dict[str, Cluster]) -> tuple[list[Cluster], dict[str, int]]:
@@ -136,6 +143,7 @@ def join_short_forms(forms: dict[str, Cluster]) -> tuple[list[Cluster], dict[str
             merged.forms += forms[key].forms
             merged.votes += forms[key].votes
             merged.told += forms[key].told
+            merged.signs |= forms[key].signs
             merged.entry = merged.entry or forms[key].entry
             index[key] = number
         if merged.entry:

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from kg.mentions.context import coordinated, title_length, told_among, told_class
 from kg.mentions.nominals import words as function_words
+from kg.mentions.signs import signs_of
 from kg.mentions.spans import DESCRIPTION_LABEL, NameSpan, class_of_label
 from kg.model import Sentence
 from kg.schema import Gazetteer, GazetteerEntry, Schema, fold
@@ -42,12 +43,15 @@ def find_names(sentence: Sentence, schema: Schema, language: str) -> list[NameSp
         if not tokens & taken:
             taken |= tokens
             chosen.append(name)
-    told = [n if n.demonym else replace(n, told=told_of(n, schema, language)) for n in chosen]
+    told = [n if n.demonym else opined(n, schema, language) for n in chosen]
     return coordinated(sorted(told, key=lambda n: n.span.start))
 
 
-def told_of(name: NameSpan, schema: Schema, language: str) -> str | None:
-    return told_among(name, schema, language) or told_class(name.span, schema, language)
+def opined(name: NameSpan, schema: Schema, language: str) -> NameSpan:
+    """The name with what its place tells of its class; signs are needed only of what no gazetteer knows."""
+    told = told_among(name, schema, language) or told_class(name.span, schema, language)
+    signs = frozenset() if name.candidates else signs_of(name.span, schema, language)
+    return replace(name, told=told, signs=signs)
 
 
 def untitled(name: NameSpan, schema: Schema, language: str) -> NameSpan:

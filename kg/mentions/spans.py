@@ -25,6 +25,7 @@ class NameSpan:
     candidates: tuple[GazetteerEntry, ...] = ()
     demonym: bool = False  # an adjective of a place ("parisina"), which names the place
     told: str | None = None  # the class that its shape and the words beside it tell
+    signs: frozenset[str] = frozenset()  # what else speaks for its class
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,76 @@
+"""Train the model of the classes of names (kg/mentions/classes.json.gz) on the names of the corpus.
+
+    python training/classes.py MATERIAL
+
+A row is a name of a paragraph that no gazetteer has, with the signs of all its places, and the class it is marked
+with. Prints how often the model and the recogniser's majority are right on the paragraphs held back."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from corpus import CLASSES, cluster_ids, paragraphs
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+import kg.mentions.classes as model
+from kg.mentions.classes import BIAS, Classes
+from kg.mentions.clusters import cluster_names, weighed
+from kg.mentions.resolution import find
+from kg.schema import load_schema
+
+TARGET = Path(model.__file__).parent / "classes.json.gz"
+STRENGTH = 0.3  # inverse of the L2 penalty
+RARE = 3  # signs of fewer names are not weighed
+Row = tuple[dict[str, float], str, str]  # signs, the class marked, the recogniser's majority
+
+
+def rows(material: Path, held_back: bool) -> Iterator[Row]:
+    schema = load_schema()
+    for language in ("es", "en"):
+        for paragraph in paragraphs(material, language, held_back):
+            found = find(paragraph.sentences, schema, language)
+            clusters, index = cluster_names((n for f in found for n in f.names), schema.gazetteer)
+            marked = {m["id"]: CLASSES.get(m["class"]) for m in paragraph.marks["mentions"] if m["class"]}
+            for number, ident in sorted(cluster_ids(paragraph, found, clusters, index).items()):
+                cluster = clusters[number]
+                if cluster.entry is None and (cls := marked.get(ident)) and cls != "Amount":
+                    majority = max(sorted(cluster.votes), key=lambda c, v=cluster.votes: v[c], default="Organization")
+                    yield weighed(cluster), cls, majority
+
+
+def train(data: list[Row]) -> dict[str, dict[str, float]]:
+    counts = Counter(sign for signs, _, _ in data for sign in signs)
+    kept = [{sign: value for sign, value in signs.items() if counts[sign] >= RARE} for signs, _, _ in data]
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform(kept)
+    fit = LogisticRegression(C=STRENGTH, max_iter=500).fit(matrix, np.array([cls for _, cls, _ in data]))
+    names = vectorizer.get_feature_names_out()
+    weights: dict[str, dict[str, float]] = {}
+    for k, cls in enumerate(fit.classes_):
+        table = {n: round(float(w), 3) for n, w in zip(names, fit.coef_[k], strict=True) if abs(w) > 0.01}
+        weights[str(cls)] = {BIAS: round(float(fit.intercept_[k]), 3), **dict(sorted(table.items()))}
+    return weights
+
+
+def report(classes: Classes, data: list[Row]) -> None:
+    right = sum(classes.choose(signs) == cls for signs, cls, _ in data)
+    majority = sum(voted == cls for _, cls, voted in data)
+    print(f"of {len(data)} names held back: the model {right / len(data):.3f}, the majority {majority / len(data):.3f}")
+    confused = Counter((cls, got) for signs, cls, _ in data if (got := classes.choose(signs)) != cls)
+    print("most confused: " + ", ".join(f"{a} as {b} {n}" for (a, b), n in confused.most_common(6)))
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    trained = train(list(rows(folder, held_back=False)))
+    text = json.dumps(trained, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    TARGET.write_bytes(gzip.compress(text.encode(), mtime=0))
+    print(f"{sum(map(len, trained.values()))} weights, {TARGET.stat().st_size / 1e6:.2f} MB")
+    report(Classes(trained), list(rows(folder, held_back=True)))
