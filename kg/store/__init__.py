@@ -3,7 +3,17 @@
 from kg.store.ask import Answer
 from kg.store.dataset import Outcome, Store, article_quads
 from kg.store.export import COLUMNS, FORMATS, export, turtle
-from kg.store.records import Counts, Doubt, Effect, Inference, StoredArticle, StoredClaim, StoredEntity
+from kg.store.records import (
+    Counts,
+    Doubt,
+    Effect,
+    Inference,
+    Statement,
+    StoredAmount,
+    StoredArticle,
+    StoredClaim,
+    StoredEntity,
+)
 from kg.store.validate import violations
 
 __all__ = [
@@ -15,7 +25,9 @@ __all__ = [
     "Effect",
     "Inference",
     "Outcome",
+    "Statement",
     "Store",
+    "StoredAmount",
     "StoredArticle",
     "StoredClaim",
     "StoredEntity",

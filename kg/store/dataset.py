@@ -18,6 +18,7 @@ from kg.model import Reading
 from kg.schema import load_schema
 from kg.schema.records import Schema
 from kg.store import read, sources, write
+from kg.store import statements as outline
 from kg.store.ask import Answer, ask
 from kg.store.curate import curate
 from kg.store.curation import Curation, find_curation, load_curation
@@ -27,7 +28,17 @@ from kg.store.encode import CONTENT_HASH, encode
 from kg.store.identity import settled
 from kg.store.infer import infer
 from kg.store.names import Names
-from kg.store.records import Counts, Doubt, Effect, Inference, StoredArticle, StoredClaim, StoredEntity
+from kg.store.records import (
+    Counts,
+    Doubt,
+    Effect,
+    Inference,
+    Statement,
+    StoredAmount,
+    StoredArticle,
+    StoredClaim,
+    StoredEntity,
+)
 from kg.store.sketch import credited
 from kg.store.terms import ain, article_iri, entity_iri, is_aside, value
 
@@ -205,6 +216,17 @@ class Store:
             asked.append(f"GRAPH {article_iri(article)} {{ ?claim a ain:Claim }}")
         sources = {source.iri: source for source in self._articles.values()}
         return read.claims(self._database, self._entities, sources, " ".join(asked))
+
+    def statements(self) -> Iterator[Statement]:
+        """The claims without their sentences, in no order, one at a time: for measures of the whole graph."""
+        self.flush()
+        return outline.statements(self._database)
+
+    def amounts(self) -> dict[str, StoredAmount]:
+        """The quantities by the IRI of their node: that of a claim's is the claim's and "/amount", that of a thing that
+        is a quantity the thing's."""
+        self.flush()
+        return outline.amounts(self._database)
 
     def inferences(self) -> list[Inference]:
         """What follows by rule, sorted; a fact as often as there are ways to it."""
