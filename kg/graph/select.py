@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import get_args
 
 from kg.errors import QueryError, UnknownNameError
 from kg.graph.dates import check, within
 from kg.model import Status
+from kg.schema.ontology import with_subclasses
 from kg.schema.records import Schema
 from kg.store import StoredEntity
 
@@ -47,7 +48,7 @@ class Selection:
         check(self.until)
         if self.min_sources < 1:
             raise QueryError(f"a fact has 1 source at least, and not {self.min_sources}")
-        return replace(self, classes=frozenset(_with_subclasses(self.classes, schema)))
+        return replace(self, classes=frozenset(with_subclasses(self.classes, schema.classes)))
 
     def admits(self, relation: str, status: str, when: str | None, *ends: StoredEntity | None) -> bool:
         """Whether a claim fits, but for the number of its sources. An end that is None is of no class."""
@@ -65,12 +66,3 @@ def fact_key(subject: str, relation: str, object_: str, status: str, schema: Sch
     if known and known.symmetric and object_ < subject:
         subject, object_ = object_, subject
     return subject, relation, object_, status
-
-
-def _with_subclasses(names: Iterable[str], schema: Schema) -> set[str]:
-    found = set(names)
-    while True:
-        below = {name for name, cls in schema.classes.items() if not found.isdisjoint(cls.parents)}
-        if below <= found:
-            return found
-        found |= below

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -14,6 +14,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from kg.errors import SchemaError
 from kg.namespaces import AIN
 from kg.schema.checks import check_coverage, check_entries, check_gazetteer, check_statuses
+from kg.schema.flows import read_flows, read_movements
 from kg.schema.gazetteer import read_gazetteer
 from kg.schema.index import build_lexicon
 from kg.schema.lexicon import LexiconReader
@@ -93,7 +94,11 @@ def read_schema(folder: Path, extra: Path | None = None) -> tuple[Schema, list[S
     for source in found.turtle:
         graph.add(source)
     classes = read_classes(graph)
-    relations = read_relations(graph, classes)
+    relations = {
+        name: replace(relation, moves=read_movements(graph, NamedNode(relation.iri)))
+        for name, relation in read_relations(graph, classes).items()
+    }
+    flows = read_flows(graph, classes)
     statuses = read_statuses(graph)
     entries = LexiconReader(graph, relations, classes, statuses).entries()
     gazetteer = read_gazetteer(graph, classes)
@@ -120,6 +125,7 @@ def read_schema(folder: Path, extra: Path | None = None) -> tuple[Schema, list[S
         shapes="\n".join([*(source.text for source in found.shapes), derived_shapes(classes, relations)]),
         ontology="\n".join(source.text for source in found.turtle if source.name in declaring),
         warnings=tuple(problem for problem in problems if problem.severity == "warning"),
+        flows=flows,
     )
     return schema, problems
 

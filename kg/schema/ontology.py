@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pyoxigraph import NamedNode
 
@@ -109,10 +109,11 @@ def _ends(graph: Graph, node: NamedNode, predicate: str, classes: dict[str, OntC
                 graph.error(node.value, f"its {side} names no class of things: {name!r}; {meant(name, classes)}", name)
     if not graph.objects(node, predicate):
         graph.error(node.value, f"has no {side}; say rdfs:{side} with a class, or a list of them in owl:unionOf")
-    return frozenset(_with_subclasses(named, classes))
+    return frozenset(with_subclasses(named, classes))
 
 
-def _with_subclasses(named: Iterable[str], classes: dict[str, OntClass]) -> set[str]:
+def with_subclasses(named: Iterable[str], classes: Mapping[str, OntClass]) -> set[str]:
+    """These classes and all below them."""
     found = set(named)
     grown = True
     while grown:

@@ -10,6 +10,7 @@ from typing import Literal
 
 Meaning = Literal["relation", "class", "status", "attribution", "ended"]
 Gender = Literal["f", "m"]
+FlowName = Literal["people", "money", "hardware"]
 ByLang = Mapping[str, str]  # one text a language
 ListByLang = Mapping[str, tuple[str, ...]]
 
@@ -22,6 +23,8 @@ COPULATIVE = "copulativeArg"  # what the noun phrase denotes
 ATTRIBUTIVE = "attributiveArg"  # the noun that an adjective or participle modifies
 CLAUSAL = "clausalComplement"  # the clause that a verb of intention, denial or saying governs
 POSITIONS = frozenset({SUBJECT, DIRECT_OBJECT, INDIRECT_OBJECT, POSSESSIVE, COPULATIVE, ATTRIBUTIVE, CLAUSAL})
+
+SUBJECT_END, OBJECT_END = "subject", "object"  # the two ends of a claim
 
 VERB = "verb"
 NOUN = "noun"
@@ -48,6 +51,29 @@ class OntClass:
 
 
 @dataclass(frozen=True, slots=True)
+class Movement:
+    """What a relation moves. `what`, `origin` and `target` tell where each stands, SUBJECT_END or OBJECT_END; None where
+    the relation does not tell, `what` being the claim's amount then."""
+
+    flow: FlowName
+    what: str | None = None
+    origin: str | None = None
+    target: str | None = None
+    alone: bool = True  # else it is a move only together with one from elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A kind of thing that passes from one to another: `carries` names the classes of what moves, `between` those of
+    its origins and destinations, subclasses included; none means any."""
+
+    name: FlowName
+    labels: ByLang = field(hash=False)
+    carries: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """A kind of fact. `domain` and `range` name the classes its ends may have, subclasses included. `inverse` is the
     name of the same relation read from its object, `inverse_labels` how people say it."""
@@ -65,6 +91,7 @@ class Relation:
     state: bool = False  # it lasts, so that a past tense says it is over
     exclusive: bool = False  # the subject stands in it to one object at a time, as a rule
     inverse_labels: ByLang = field(default_factory=dict, hash=False)
+    moves: tuple[Movement, ...] = ()
 
     def admits(self, subject_class: str, object_class: str) -> bool:
         """Whether a fact may hold between things of these two classes."""
@@ -279,3 +306,4 @@ class Schema:
     shapes: str  # the SHACL shapes, in Turtle
     ontology: str  # the ontology, in Turtle
     warnings: tuple[SchemaProblem, ...] = ()
+    flows: Mapping[str, Flow] = field(default_factory=dict)  # by name
