@@ -218,7 +218,7 @@ class Store:
         return read.claims(self._database, self._entities, sources, " ".join(asked))
 
     def statements(self) -> Iterator[Statement]:
-        """The claims without their sentences, in no order, one at a time: for measures of the whole graph."""
+        """The claims without their sentences, in no order: for measures of the whole graph."""
         self.flush()
         return outline.statements(self._database)
 

@@ -32,6 +32,7 @@ SELECT ?claim ?s ?p ?o ?status ?ended ?by ?role ?amount ?date ?confidence ?entry
   OPTIONAL { ?claim ain:entry ?entry }
 }"""
 NAMED = {"title": "headline", "date": "datePublished", "url": "url", "publisher": "publisher", "author": "author"}
+_ARTICLE = ("identifier", "inLanguage", *NAMED.values())
 
 
 def rows(database: Database, sparql: str) -> Iterator[Row]:
@@ -48,10 +49,10 @@ def articles(database: Database) -> list[StoredArticle]:
     """Every article, sorted by id."""
     found = []
     for article in database.quads_for_pattern(None, TYPE, NamedNode(SCHEMA + "NewsArticle"), MERGED):
-        about = {
-            quad.predicate.value.removeprefix(SCHEMA): value(quad.object)
-            for quad in database.quads_for_pattern(article.subject, None, None, MERGED)
-            if quad.predicate.value.startswith(SCHEMA) and isinstance(quad.object, Literal)
+        about = {  # each asked for: an article may mention a thousand things besides
+            name: value(quad.object)
+            for name in _ARTICLE
+            for quad in database.quads_for_pattern(article.subject, NamedNode(SCHEMA + name), None, MERGED)
         }
         rest = {field: about.get(name) for field, name in NAMED.items()}
         iri = value(article.subject)
