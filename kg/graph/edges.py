@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kg.graph.select import FactKey, fact_key
 from kg.namespaces import ENT
 from kg.schema.records import Relation, Schema
-from kg.store import Inference, Store, StoredClaim, StoredEntity
+from kg.store import Inference, Store, StoredAmount, StoredClaim, StoredEntity
 
 Span = tuple[int, int]
 Attributes = dict[str, Any]
@@ -32,6 +34,10 @@ class Link:
     when: str | None  # the date of what it tells, else of the article
     attributes: Attributes
 
+    @property
+    def ends(self) -> tuple[StoredEntity, StoredEntity]:
+        return self.subject, self.object
+
 
 def iri_of(entity: StoredEntity) -> str:
     """The full IRI of an entity: the key of its node."""
@@ -41,9 +47,10 @@ def iri_of(entity: StoredEntity) -> str:
 def links(store: Store, inferred: bool) -> Iterator[Link]:
     """Every claim of the store, then, where wanted, what follows by rule."""
     claims = store.claims()
-    spans = _spans(store)
+    schema, spans, sources, amounts = store.schema, _spans(store), store.sources(), store.amounts()
     for claim in claims:
-        yield _claim_link(claim, store.schema, spans.get(claim.iri))
+        source = sources.get(claim.article.iri, claim.article.iri)
+        yield _claim_link(claim, schema, spans.get(claim.iri), source, amounts.get(claim.iri + "/amount"))
     if inferred:
         yield from _inferred(store, {claim.iri: claim for claim in claims})
 
@@ -68,12 +75,48 @@ def _labels(relation: str, schema: Schema) -> Attributes:
     return {**said, **inverse, "symmetric": known.symmetric}
 
 
-def _claim_link(claim: StoredClaim, schema: Schema, spans: tuple[Span, Span] | None) -> Link:
+def count_sources(kept: Iterable[Link], everything: Iterable[Link], schema: Schema) -> None:
+    """Notes on each link how many independent sources state its fact with its status, among the links that are kept;
+    what follows by rule has as many as the least attested of its premises, kept or not."""
+    counts = _sources_by_fact(kept, schema)
+    wide = _sources_by_fact(everything, schema)
+    facts = {link.key: _fact(link, schema) for link in everything if link.attributes["rule"] is None}
+    for link in kept:
+        premises = link.attributes["premises"]
+        if premises:
+            link.attributes["sources"] = min(len(wide[facts[premise]]) for premise in premises)
+        else:
+            link.attributes["sources"] = len(counts[_fact(link, schema)])
+
+
+def _sources_by_fact(found: Iterable[Link], schema: Schema) -> dict[FactKey, set[str]]:
+    by_fact: dict[FactKey, set[str]] = defaultdict(set)
+    for link in found:
+        if link.attributes["rule"] is None:
+            by_fact[_fact(link, schema)].add(link.attributes["source"])
+    return by_fact
+
+
+def _fact(link: Link, schema: Schema) -> FactKey:
+    return fact_key(link.subject.iri, link.relation, link.object.iri, link.status, schema)
+
+
+def _number(amount: StoredAmount | None) -> int | float | None:
+    if amount is None or amount.value is None:
+        return None
+    return int(amount.value) if amount.value == amount.value.to_integral_value() else float(amount.value)
+
+
+def _claim_link(
+    claim: StoredClaim, schema: Schema, spans: tuple[Span, Span] | None, source: str, amount: StoredAmount | None
+) -> Link:
     subject, object_ = (_within(span, claim) for span in spans or (None, None))
     when = claim.date or claim.article.date
     return Link(claim.iri, claim.subject, claim.object, claim.predicate, claim.status, when, {
         "relation": claim.predicate, **_labels(claim.predicate, schema), "status": claim.status, "ended": claim.ended,
-        "date": claim.date, "amount": claim.amount, "attributed_to": claim.attributed_to, "role": claim.role,
+        "date": claim.date, "amount": claim.amount, "amount_value": _number(amount),
+        "amount_unit": amount.unit if amount else None, "sources": 1, "source": source,
+        "attributed_to": claim.attributed_to, "role": claim.role,
         "for_use_of": claim.beneficiary, "confidence": claim.confidence, "entry": claim.entry, "rule": None,
         "premises": (), **_source(claim), "subject_span": subject, "object_span": object_,
     })  # fmt: skip
@@ -111,7 +154,8 @@ def _inferred(store: Store, claims: Mapping[str, StoredClaim]) -> Iterator[Link]
             first.date or first.article.date,
             {
                 "relation": inference.predicate, **_labels(inference.predicate, store.schema), "status": "asserted",
-                "ended": False, "date": first.date, "amount": first.amount, "attributed_to": first.attributed_to,
+                "ended": False, "date": first.date, "amount": first.amount, "amount_value": None,
+                "amount_unit": None, "sources": 1, "source": None, "attributed_to": first.attributed_to,
                 "role": None, "for_use_of": None, "confidence": min(claim.confidence for claim in premises),
                 "entry": None, "rule": inference.rule, "premises": tuple(claim.iri for claim in premises),
                 **_source(first), "subject_span": None, "object_span": None,

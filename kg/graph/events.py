@@ -61,13 +61,20 @@ class Event:
         return tuple(sorted(c.iri for c in self.claims))
 
 
-def events(claims: Iterable[StoredClaim], amounts: Mapping[str, StoredAmount], symmetric: Iterable[str] = ()) -> list[Event]:
+def events(
+    claims: Iterable[StoredClaim], amounts: Mapping[str, StoredAmount], symmetric: Iterable[str] = ()
+) -> list[Event]:
     """The events of these claims, sorted by fact and date. Two claims of a fact are of one event unless both have dates
     of which neither holds the other, or both have amounts that differ, or one alone says that it is over. A claim that
     would fit several events stands alone: which of them it means is not told."""
     mirrored = set(symmetric)
     found: dict[tuple[str, str, str, str, bool], list[Event]] = {}
-    for claim in sorted(claims, key=lambda c: (amount_of(c, amounts) is None, -len(c.date or ""), c.article.date or "9", c.iri)):
+
+    def telling(claim: StoredClaim) -> tuple[bool, int, str, str]:
+        """Those that tell most come first, for the vaguer to join."""
+        return amount_of(claim, amounts) is None, -len(claim.date or ""), claim.article.date or "9", claim.iri
+
+    for claim in sorted(claims, key=telling):
         s, o = claim.subject.iri, claim.object.iri
         if claim.predicate in mirrored and o < s:
             s, o = o, s
@@ -79,7 +86,9 @@ def events(claims: Iterable[StoredClaim], amounts: Mapping[str, StoredAmount], s
         else:
             there.append(Event(*key, [claim]))
     everything = [event for group in found.values() for event in group]
-    return sorted(everything, key=lambda e: (e.subject, e.relation, e.object, e.status, e.ended, e.when or "9", e.best.iri))
+    return sorted(
+        everything, key=lambda e: (e.subject, e.relation, e.object, e.status, e.ended, e.when or "9", e.best.iri)
+    )
 
 
 def amount_of(claim: StoredClaim, amounts: Mapping[str, StoredAmount]) -> StoredAmount | None:

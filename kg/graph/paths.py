@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import pairwise
 from math import exp, log
 from typing import ClassVar
 
@@ -57,7 +58,7 @@ def path(store: Store, found: Facts, one: StoredEntity, other: StoredEntity, *, 
     chains = _strongest(near, _levels(near, one.iri, other.iri), one.iri, other.iri, limit)
     rows = []
     for number, (cost, things) in enumerate(chains, 1):
-        for step, (here, there) in enumerate(zip(things, things[1:], strict=False), 1):
+        for step, (here, there) in enumerate(pairwise(things), 1):
             rows.append(_hop(store, found, near[here][there], here, there, number, step, exp(-cost)))
     return Table(Hop, tuple(rows))
 
@@ -91,7 +92,7 @@ def _levels(near: Neighbours, one: str, other: str) -> list[set[str]]:
 def _strongest(near: Neighbours, levels: list[set[str]], one: str, other: str, limit: int) -> list[Chain]:
     """The best chains through the levels: for each thing the best ways to it, found from those to the level before."""
     best: dict[str, list[Chain]] = {one: [(0.0, (one,))]}
-    for before, level in zip(levels, levels[1:], strict=False):
+    for before, level in pairwise(levels):
         best = {
             there: nsmallest(limit, (
                 (cost - log(max(near[here][there].strength, WEAKEST)), (*things, there))

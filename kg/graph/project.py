@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterable
 
 import networkx as nx
 
-from kg.errors import UnknownNameError
-from kg.graph.dates import check, within
-from kg.graph.edges import Attributes, Link, iri_of, links
+from kg.graph.edges import Attributes, Link, count_sources, iri_of, links
+from kg.graph.select import Selection
 from kg.schema.records import Schema
 from kg.store import Store, StoredEntity
 
@@ -22,42 +21,42 @@ def project(
     around: str | None = None,
     depth: int = 1,
     relations: Collection[str] = (),
+    classes: Collection[str] = (),
     statuses: Collection[str] = (),
     since: str | None = None,
     until: str | None = None,
+    min_sources: int = 1,
     top: int | None = None,
     inferred: bool = True,
 ) -> nx.MultiDiGraph:
     """The things and what is claimed of them: a node an entity, keyed by its IRI, an edge a claim, keyed by its own.
 
-    What is kept fits all that is given: `relations` and `statuses` by local name (none means all); `since` and
-    `until`, each a day, a month or a year, by the date of what a claim tells, else of its article; the entity `around`
-    and what stands within `depth` steps of it, whichever way the edges run; of that, the `top` most connected.
+    What is kept fits all that is given: `relations`, `classes` and `statuses` by local name (none means all; a class
+    stands for its subclasses, and both ends must be of one); `since` and `until`, each a day, a month or a year, by
+    the date of what a claim tells, else of its article; what `min_sources` independent sources state with one status,
+    or what follows from that; the entity `around` and what stands within `depth` steps of it, whichever way the edges
+    run; of that, the `top` most connected.
     `inferred` adds what follows by rule and says something new of its two ends, keyed by the inference's IRI.
 
     Nodes have `label`, `cls`, `aliases`, `same_as`, `first_seen` and `last_seen` (dates of articles of the whole
     store). Edges have `relation`, `label_en`, `label_es`, `symmetric` (and `inverse_en`, `inverse_es` where the
-    ontology has them), `status`, `ended`, `date`, `amount`, `attributed_to`, `role`, `for_use_of`, `confidence`,
-    `entry`, `rule` and `premises` (of an inference), `article`, `title`, `publisher`, `published`, `url`, `language`,
-    `sentence`, and `subject_span` and `object_span`, offsets in the sentence. What is not known is None. The graph's
-    own attributes are `classes` (labels by class and language) and `left_out`, how many things `top` cut off.
+    ontology has them), `status`, `ended`, `date`, `amount` (as in the text), `amount_value` and `amount_unit` (as a
+    number of units: dollars, not billions), `sources` (how many independent ones state the fact with this status),
+    `source` (the IRI of this one), `attributed_to`, `role`, `for_use_of`, `confidence`, `entry`, `rule` and
+    `premises` (of an inference), `article`, `title`, `publisher`, `published`, `url`, `language`, `sentence`, and
+    `subject_span` and `object_span`, offsets in the sentence. What is not known is None. The graph's own attributes
+    are `classes` (labels by class and language) and `left_out`, how many things `top` cut off.
 
-    Raises UnknownNameError where nothing is called `around` or a relation, QueryError where a date is none.
+    Raises UnknownNameError where nothing is called `around`, a relation, a class or a status, QueryError where a date
+    is none.
     """
-    for relation in relations:
-        if relation not in store.schema.relations:
-            raise UnknownNameError("relation", relation, store.schema.relations)
-    check(since)
-    check(until)
+    selection = Selection(relations, classes, statuses, since, until, min_sources).checked(store.schema)
     centre = store.resolve(around) if around is not None else None
     everything = list(links(store, inferred))
-    kept = [
-        link
-        for link in everything
-        if (not relations or link.relation in relations)
-        and (not statuses or link.status in statuses)
-        and within(link.when, since, until)
-    ]
+    kept = [link for link in everything if selection.admits(link.relation, link.status, link.when, *link.ends)]
+    count_sources(kept, everything, store.schema)
+    if min_sources > 1:
+        kept = [link for link in kept if link.attributes["sources"] >= min_sources]
     if centre is not None:
         kept = _around(kept, centre.iri, depth)
     chosen = _most_connected(kept, top, centre)

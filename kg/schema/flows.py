@@ -34,7 +34,8 @@ def read_flows(graph: Graph, classes: Mapping[str, OntClass]) -> dict[str, Flow]
 def _classes(graph: Graph, node: NamedNode, predicate: str, classes: Mapping[str, OntClass]) -> frozenset[str]:
     named = {local(iri) for iri in graph.iris(node, predicate)}
     for name in sorted(named - classes.keys()):
-        graph.error(node.value, f"ain:{local(predicate)} names no class of things: {name!r}; {meant(name, classes)}", name)
+        message = f"ain:{local(predicate)} names no class of things: {name!r}; {meant(name, classes)}"
+        graph.error(node.value, message, name)
     return frozenset(with_subclasses(named & classes.keys(), classes))
 
 

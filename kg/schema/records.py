@@ -52,8 +52,8 @@ class OntClass:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """What a relation moves. `what`, `origin` and `target` tell where each stands, SUBJECT_END or OBJECT_END; None where
-    the relation does not tell, `what` being the claim's amount then."""
+    """What a relation moves. `what`, `origin` and `target` tell where each stands, SUBJECT_END or OBJECT_END; None
+    where the relation does not tell, `what` being the claim's amount then."""
 
     flow: FlowName
     what: str | None = None

@@ -76,8 +76,8 @@ class Statement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StoredAmount:
-    """A quantity. `value` is in units of `unit`, None where the text has no number ("billions"); `high` is the upper end
-    of a range."""
+    """A quantity. `value` is in units of `unit`, None where the text has no number ("billions"); `high` is the upper
+    end of a range."""
 
     text: str  # as in the text
     value: Decimal | None
