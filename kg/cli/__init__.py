@@ -23,6 +23,14 @@ VERBS: dict[str, dict[str, str]] = {
         "explain": "Show the sentences behind a thing or a fact.",
         "stats": "Count what the graph holds.",
     },
+    "Measuring": {
+        "rank": "Tell which things are at the centre.",
+        "communities": "Tell which things belong together.",
+        "path": "Show the shortest chains of facts between two things.",
+        "timeline": "Tell the facts of a thing in order of date.",
+        "flows": "Tell where people, money and hardware go.",
+        "diff": "Tell what the articles since a day changed.",
+    },
     "Looking and leaving": {
         "view": "Write the graph, or a part of it, as an interactive page.",
         "export": "Write the graph as one file, in the format of its ending.",

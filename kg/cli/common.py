@@ -69,11 +69,11 @@ def dated(articles: Iterable[Article | Problem], date: str | None) -> Iterator[A
         yield replace(item, date=date) if date and isinstance(item, Article) and not item.date else item
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Aligned columns, numbers to the right; "" where a cell has nothing."""
-    cells = [[_cell(value) for value in row] for row in rows]
+def table(head: Sequence[str], rows: Iterable[Sequence[object]], widest: int | None = None) -> str:
+    """Aligned columns, numbers to the right; "" where a cell has nothing. What is wider than `widest` is cut."""
+    cells = [[_cut(_cell(value), widest) for value in row] for row in rows]
     widths = [max(map(_width, column)) for column in zip(head, *cells, strict=True)]
-    right = [bool(cells) and all(re.fullmatch(r"[\d.]+|", row[i]) for row in cells) for i in range(len(head))]
+    right = [bool(cells) and all(re.fullmatch(r"[\d.,]+|", row[i]) for row in cells) for i in range(len(head))]
     lines = [list(head), ["-" * width for width in widths], *cells]
     return "\n".join(
         "  ".join(_pad(cell, widths[i], right[i]) for i, cell in enumerate(line)).rstrip() for line in lines
@@ -82,6 +82,14 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def _cell(value: object) -> str:
     return "" if value is None else one_line(str(value))
+
+
+def _cut(cell: str, widest: int | None) -> str:
+    if widest is None or _width(cell) <= widest:
+        return cell
+    while _width(cell) > widest - 1:
+        cell = cell[: min(len(cell) - 1, widest)]
+    return cell.rstrip() + "…"
 
 
 def _pad(cell: str, width: int, right: bool) -> str:

@@ -7,8 +7,8 @@ from typing import IO, Any
 
 import click
 
-# what a terminal would obey rather than show: an article may hold anything
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# what a terminal would obey rather than show, or what turns the reading around: an article may hold anything
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Told(click.ClickException):
