@@ -10,7 +10,7 @@ from kg.schema.records import Schema
 
 CLUSTER = 100  # things in a cluster, on average
 WITHIN = 0.8  # of the links, those inside a cluster
-A_DAY = 100  # claims an article: the fewer the articles, the less of the time is theirs
+AN_ARTICLE = 100  # claims in one
 
 CLASS = "Organization"
 
@@ -41,7 +41,7 @@ def readings(schema: Schema, nodes: int, edges: int, seed: int) -> Iterator[Read
     number = 0
     for one, other in links(nodes, edges, seed):
         waiting.append((things[one], chance.choice(relations), things[other]))
-        if len(waiting) == A_DAY:
+        if len(waiting) == AN_ARTICLE:
             yield _reading(number, waiting)
             number, waiting = number + 1, []
     if waiting:

@@ -16,15 +16,15 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 PACKAGE = CHECKOUT / "kg"
 
 RECORDS = {"kg", "model", "errors", "namespaces", "schema", "values"}  # what every stage may import
-ALSO = {"graph": {"store"}}  # and whom else
-COMPOSERS = {"pipeline", "cli"}  # these put the stages together; none is imported by a stage
+ALSO = {"graph": {"store"}, "kg": {"api"}}  # and whom else
+COMPOSERS = {"pipeline", "api", "cli"}  # these put the stages together; none is imported by a stage
 HOMES = {
     "spacy": {"language", "mentions", "claims"},
     "rdflib": {"schema", "store"},
     "pyoxigraph": {"schema", "store"},
     "oxrdflib": {"store"},
     "pyshacl": {"store"},
-    "networkx": {"graph", "views"},
+    "networkx": {"graph", "views", "api"},
     "pyvis": {"views"},
     "click": {"cli"},
     "trafilatura": {"articles"},

@@ -12,7 +12,8 @@ from typing import TextIO
 import click
 
 from kg.cli.common import sound_schema, store_option, table
-from kg.errors import InputError, UnknownNameError
+from kg.errors import InputError
+from kg.schema import query_text
 from kg.store import Answer, Store, answers
 
 
@@ -38,7 +39,7 @@ def command(
         return
     if (sparql is None) == (file is None):
         raise click.UsageError("give a query, or the name of one (kg query --list), or -f FILE")
-    text = _text(file) if file else _named(sparql or "")
+    text = _text(file) if file else query_text(sparql or "", lambda: sound_schema()[0].queries)
     with _limit(timeout), Store.open(store_path, mode="read") as store:
         click.echo(_told(store.query(text), kind), nl=False)
 
@@ -60,17 +61,6 @@ def _text(file: TextIO) -> str:
         return file.read()
     except UnicodeDecodeError:
         raise InputError(f"{file.name} is not UTF-8 text; save it as such") from None
-
-
-def _named(text: str) -> str:
-    """The query itself, or the ready one of this name."""
-    name = text.strip()
-    if "{" in name or len(name.split()) != 1:  # no SPARQL is a single word
-        return text
-    queries = sound_schema()[0].queries
-    if name not in queries:
-        raise UnknownNameError("query", name, queries, "kg query --list tells the names")
-    return queries[name].text
 
 
 @contextmanager

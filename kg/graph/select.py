@@ -21,10 +21,10 @@ FactKey = tuple[str, str, str, str]  # subject, relation, object, status
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is kept fits all that is given. `relations`, `statuses` and `classes` go by local name, and none means all;
-    a class stands for its subclasses, and both ends must be of one of them; `since` and `until`, each a day, a month
-    or a year, go by the date of what a claim tells, else of its article; `min_sources` by how many independent sources
-    state the fact with that status, among the claims that fit the rest."""
+    """What is kept fits all that is given. `relations`, `statuses` and `classes` go by local name, one or several,
+    and none means all; a class stands for its subclasses, and both ends must be of one of them; `since` and `until`,
+    each a day, a month or a year, go by the date of what a claim tells, else of its article; `min_sources` by how
+    many independent sources state the fact with that status, among the claims that fit the rest."""
 
     relations: Collection[str] = ()
     classes: Collection[str] = ()
@@ -36,10 +36,13 @@ class Selection:
     def checked(self, schema: Schema) -> Selection:
         """The same, each class with its subclasses. Raises UnknownNameError for a relation, a class or a status that
         there is not, QueryError for a date that is none or a number of sources below 1."""
+        relations, classes, statuses = (
+            (names,) if isinstance(names, str) else names for names in (self.relations, self.classes, self.statuses)
+        )
         for kind, names, known in (
-            ("relation", self.relations, schema.relations),
-            ("class", self.classes, schema.classes),
-            ("status", self.statuses, STATUSES),
+            ("relation", relations, schema.relations),
+            ("class", classes, schema.classes),
+            ("status", statuses, STATUSES),
         ):
             for name in names:
                 if name not in known:
@@ -48,7 +51,8 @@ class Selection:
         check(self.until)
         if self.min_sources < 1:
             raise QueryError(f"a fact has 1 source at least, and not {self.min_sources}")
-        return replace(self, classes=frozenset(with_subclasses(self.classes, schema.classes)))
+        below = frozenset(with_subclasses(classes, schema.classes))
+        return replace(self, relations=relations, classes=below, statuses=statuses)
 
     def admits(self, relation: str, status: str, when: str | None, *ends: StoredEntity | None) -> bool:
         """Whether a claim fits, but for the number of its sources. An end that is None is of no class."""

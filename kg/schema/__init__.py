@@ -3,12 +3,15 @@ each other."""
 
 from kg.schema.load import check_schema, load_schema, load_schema_from, load_sound, read_schema, shipped_folder
 from kg.schema.names import fold, local
+from kg.schema.queries import query_text
 from kg.schema.records import (
     Argument,
     Entry,
+    Flow,
     Gazetteer,
     GazetteerEntry,
     Lexicon,
+    Movement,
     NamedQuery,
     OntClass,
     Relation,
@@ -23,9 +26,11 @@ from kg.schema.records import (
 __all__ = [
     "Argument",
     "Entry",
+    "Flow",
     "Gazetteer",
     "GazetteerEntry",
     "Lexicon",
+    "Movement",
     "NamedQuery",
     "OntClass",
     "Relation",
@@ -41,6 +46,7 @@ __all__ = [
     "load_schema_from",
     "load_sound",
     "local",
+    "query_text",
     "read_schema",
     "shipped_folder",
 ]

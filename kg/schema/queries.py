@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
+from kg.errors import UnknownNameError
 from kg.namespaces import PREFIXES, RULE
 from kg.schema.records import NamedQuery, Rule, SchemaProblem, TriplePattern
 from kg.schema.turtle import TYPE, Source
@@ -50,6 +51,18 @@ def read_queries(sources: list[Source]) -> tuple[dict[str, NamedQuery], list[Sch
         else:
             queries[_name(source)] = NamedQuery(_name(source), comment, source.text)
     return dict(sorted(queries.items())), problems
+
+
+def query_text(asked: str, ready: Callable[[], Mapping[str, NamedQuery]]) -> str:
+    """The SPARQL that a person means: the text itself, or the ready query of this name, which are read only where one
+    is meant. Raises UnknownNameError."""
+    name = asked.strip()
+    if "{" in name or len(name.split()) != 1:  # no SPARQL is a single word
+        return asked
+    queries = ready()
+    if name not in queries:
+        raise UnknownNameError("query", name, queries, "kg query --list tells the names")
+    return queries[name].text
 
 
 def _rule(source: Source, ontology: Store) -> Rule:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.namespaces import PREFIXES
+from kg.namespaces import PREFIXES, XSD
 from kg.store.ask import Answer
 from kg.store.export import turtle
 from kg.store.terms import compact, value
 
 FORMATS = ("table", "csv", "json", "ttl")
+
+Value = str | int | float | bool | None
+READ: dict[str, Callable[[str], Value]] = {
+    "integer": int, "decimal": float, "double": float, "float": float, "boolean": lambda text: text in ("true", "1"),
+}  # fmt: skip
 
 Cells = tuple[tuple[str, ...], Iterator[tuple[str, ...]]]
 
@@ -34,6 +39,19 @@ def cells(answer: Answer) -> Cells:
         )
     names = tuple(variable.value for variable in answer.variables)
     return names, (tuple(_cell(solution[name]) for name in names) for solution in answer)
+
+
+def values(answer: Answer) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
+    """Column names and rows as Python has them: IRIs as short as they can be read, numbers as numbers, None where
+    nothing is bound."""
+    if isinstance(answer, ox.QueryBoolean):
+        return ("answer",), [(bool(answer),)]
+    if isinstance(answer, ox.QueryTriples):
+        triples = sorted(set(answer), key=str)
+        rows = [(_value(t.subject), _value(t.predicate), _value(t.object)) for t in triples]
+        return ("subject", "predicate", "object"), [tuple(row) for row in rows]
+    names = tuple(variable.value for variable in answer.variables)
+    return names, [tuple(_value(solution[name]) for name in names) for solution in answer]
 
 
 def csv_text(answer: Answer) -> str:
@@ -72,6 +90,15 @@ def _cell(term: object) -> str:
     if isinstance(term, ox.NamedNode):
         return compact(term.value)
     return value(term) if isinstance(term, ox.Literal | ox.BlankNode | ox.Triple) else str(term)
+
+
+def _value(term: object) -> Value:
+    if isinstance(term, ox.Literal) and (read := READ.get(term.datatype.value.removeprefix(XSD))):
+        try:
+            return read(term.value)
+        except ValueError:
+            return term.value
+    return None if term is None else _cell(term)
 
 
 def _decoded(content: bytes | None) -> str:
