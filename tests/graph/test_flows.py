@@ -42,10 +42,16 @@ def test_one_sentence_joins_a_departure_and_an_arrival(flow: Flow) -> None:
 
 
 def test_dates_join_what_no_sentence_does(flow: Flow) -> None:
-    rows = flow("people", reading(
-        "one", (ANA, "left", ACME, {"date": "2020-03"}), (ANA, "joined", BOLT, {"date": "2020-05"}),
-        (ANA, "left", BOLT, {"date": "2022"}), (CIMA, "hired", ANA, {"date": "2022-06"}),
-    ))  # fmt: skip
+    rows = flow(
+        "people",
+        reading(
+            "one",
+            (ANA, "left", ACME, {"date": "2020-03"}),
+            (ANA, "joined", BOLT, {"date": "2020-05"}),
+            (ANA, "left", BOLT, {"date": "2022"}),
+            (CIMA, "hired", ANA, {"date": "2022-06"}),
+        ),
+    )
     assert went(rows) == [("Ana Vega", "Acme", "Bolt", "2020-05"), ("Ana Vega", "Bolt", "Cima", "2022-06")]
     assert rows[0].dated_by == "event"
 
@@ -74,9 +80,10 @@ def test_who_is_hired_by_a_person_and_who_founds_as_a_company_is_no_move(flow: F
 
 def test_two_tellings_of_a_move_are_one_with_two_sources(flow: Flow) -> None:
     rows = flow(
-        "people", reading("one", (ANA, "left", ACME, {"date": "2020-03"}), publisher="Alba"),
+        "people",
+        reading("one", (ANA, "left", ACME, {"date": "2020-03"}), publisher="Alba"),
         reading("two", (ACME, "dismissed", ANA, {"date": "2020"}), publisher="Brisa"),
-    )  # fmt: skip
+    )
     assert [(row.sources, row.articles, len(row.claims)) for row in rows] == [(2, ("one", "two"), 2)]
 
 
@@ -94,11 +101,19 @@ def sums(rows: Table[Any]) -> list[tuple[Any, ...]]:
 def test_a_deal_told_twice_is_summed_once_and_two_deals_are_added(flow: Flow) -> None:
     first = {"amount": money("$3 million", 3_000_000)}
     rows = flow(
-        "money", reading("one", (ACME, "investedIn", BOLT, first), publisher="Alba"),
-        reading("two", (LEO, "founded", BOLT), (ACME, "investedIn", BOLT, {**first, "date": "2023"}), publisher="Brisa"),
-        reading("three", (ANA, "founded", CIMA), (ANA, "signed", DUNA), (ACME, "investedIn", BOLT, {"amount": money("$2.5 million", 2_500_000, bound="about")})),
+        "money",
+        reading("one", (ACME, "investedIn", BOLT, first), publisher="Alba"),
+        reading(
+            "two", (LEO, "founded", BOLT), (ACME, "investedIn", BOLT, {**first, "date": "2023"}), publisher="Brisa"
+        ),
+        reading(
+            "three",
+            (ANA, "founded", CIMA),
+            (ANA, "signed", DUNA),
+            (ACME, "investedIn", BOLT, {"amount": money("$2.5 million", 2_500_000, bound="about")}),
+        ),
         reading("four", (ACME, "investedIn", BOLT, {"amount": money("€1 million", 1_000_000, "EUR")})),
-    )  # fmt: skip
+    )
     assert sums(rows) == [(("Acme",), "Bolt", 1_000_000, "EUR", 1), (("Acme",), "Bolt", 5_500_000, "USD", 2)]
     assert (rows[1].bounds, rows[1].sources) == (("about",), 3)
 
@@ -126,14 +141,21 @@ def test_the_same_sum_in_two_years_is_two_deals(flow: Flow) -> None:
 
 def test_an_amount_without_a_number_is_named_and_not_summed(flow: Flow) -> None:
     share = count("49%", 49, "percent")
-    rows = flow("money", reading(
-        "one", (ACME, "investedIn", BOLT, {"amount": money("billions", None)}),
-        (ACME, "investedIn", BOLT, {"amount": money("$1 million", 1_000_000)}),
-        (ACME, "investedIn", CIMA, {"amount": share}), (ACME, "investedIn", DUNA),
-    ))  # fmt: skip
+    rows = flow(
+        "money",
+        reading(
+            "one",
+            (ACME, "investedIn", BOLT, {"amount": money("billions", None)}),
+            (ACME, "investedIn", BOLT, {"amount": money("$1 million", 1_000_000)}),
+            (ACME, "investedIn", CIMA, {"amount": share}),
+            (ACME, "investedIn", DUNA),
+        ),
+    )
     assert [(row.company, row.total, row.untold) for row in rows] == [
-        ("Bolt", 1_000_000, ("billions",)), ("Cima", None, ("49%",)), ("Duna", None, ()),
-    ]  # fmt: skip
+        ("Bolt", 1_000_000, ("billions",)),
+        ("Cima", None, ("49%",)),
+        ("Duna", None, ()),
+    ]
 
 
 def test_a_purchase_and_its_supplier_in_one_sentence_are_one_deal(flow: Flow) -> None:
@@ -142,8 +164,10 @@ def test_a_purchase_and_its_supplier_in_one_sentence_are_one_deal(flow: Flow) ->
     apart = reading("two", (ACME, "bought", GPU, {"amount": count("500", 500, "GPU")}), (CIMA, "suppliedTo", ACME))
     rows = flow("hardware", one, apart)
     assert [(row.buyer, row.supplier, row.product, row.count) for row in rows] == [
-        ("Acme", None, "GPU", 500), ("Acme", "Bolt", "GPU", 10_000), ("Acme", "Cima", None, None),
-    ]  # fmt: skip
+        ("Acme", None, "GPU", 500),
+        ("Acme", "Bolt", "GPU", 10_000),
+        ("Acme", "Cima", None, None),
+    ]
     assert rows[1].for_use_of == ("Duna",)
 
 

@@ -23,10 +23,26 @@ from kg.graph import Row, Table
 from kg.graph.table import MARK, UNSEEN
 
 HOSTILE = (
-    "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", '"quoted", \'twice\'', "a\u202etxt.exe",
-    "\u200f\u05d0\u05d1", "\u2067left", "\x1b[31mred\x1b[0m", "w" * 5000, "👩‍👩‍👧‍👦 family", "line\nbreak\r\ttab", "&amp;&lt;",
-    "=HYPERLINK(1)", "\ud800", "", " ", "e\u0301\u0301", "漢字" * 80, "|pipe| \\ back", "\u2028\x85\x00",
-)  # fmt: skip
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "\"quoted\", 'twice'",
+    "a\u202etxt.exe",
+    "\u200f\u05d0\u05d1",
+    "\u2067left",
+    "\x1b[31mred\x1b[0m",
+    "w" * 5000,
+    "👩‍👩‍👧‍👦 family",
+    "line\nbreak\r\ttab",
+    "&amp;&lt;",
+    "=HYPERLINK(1)",
+    "\ud800",
+    "",
+    " ",
+    "e\u0301\u0301",
+    "漢字" * 80,
+    "|pipe| \\ back",
+    "\u2028\x85\x00",
+)
 texts = st.sampled_from(HOSTILE) | st.text(max_size=40)
 
 
