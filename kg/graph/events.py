@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.graph.dates import first_day
 from kg.graph.select import Selection, fact_key
@@ -91,6 +91,13 @@ def events(
     )
 
 
+def when(told: Iterable[Event]) -> str | None:
+    """The date of what these events tell together: the most exact that an article gives, else that of the first."""
+    told = list(told)
+    date = max((event.date for event in told if event.date), key=lambda date: (len(date), date), default=None)
+    return date or min((event.published for event in told if event.published), default=None)
+
+
 def amount_of(claim: StoredClaim, amounts: Mapping[str, StoredAmount]) -> StoredAmount | None:
     """The claim's amount as a number."""
     return amounts.get(claim.iri + "/amount")
@@ -123,13 +130,11 @@ def source_count(claims: Iterable[StoredClaim], sources: Mapping[str, str]) -> i
 
 
 def chosen(store: Store, claims: Iterable[StoredClaim], selection: Selection) -> list[StoredClaim]:
-    """Those of the claims that `selection` keeps. Raises what `Selection.checked` raises."""
+    """Those of the claims that `selection` keeps, whatever their dates: several may be of one event, and a filter by
+    date is one of events. Raises what `Selection.checked` raises."""
     schema, sources = store.schema, store.sources()
-    checked = selection.checked(schema)
-    kept = [
-        claim for claim in claims
-        if checked.admits(claim.predicate, claim.status, claim.date or claim.article.date, claim.subject, claim.object)
-    ]  # fmt: skip
+    checked = replace(selection.checked(schema), since=None, until=None)
+    kept = [c for c in claims if checked.admits(c.predicate, c.status, None, c.subject, c.object)]
     if checked.min_sources > 1:
         by_fact: dict[tuple[str, str, str, str], list[StoredClaim]] = {}
         for claim in kept:

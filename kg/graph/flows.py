@@ -16,7 +16,7 @@ from kg.schema.flows import FLOWS
 from kg.schema.records import Flow
 from kg.store import Store, StoredClaim
 
-_TOLD: dict[str, Callable[[Store, list[StoredClaim], Flow], Table[Any]]] = {
+_TOLD: dict[str, Callable[[Store, list[StoredClaim], Flow, Selection], Table[Any]]] = {
     "people": moves,
     "money": investments,
     "hardware": deliveries,
@@ -26,7 +26,7 @@ _TOLD: dict[str, Callable[[Store, list[StoredClaim], Flow], Table[Any]]] = {
 def flows(store: Store, kind: str, selection: Selection) -> Table[Any]:
     """What the claims that `selection` keeps tell of one of `FLOWS`: rows of `Move`, `Investment` or `Delivery`. Which
     relations tell of it is declared in the ontology (`ain:moves`). Of rows that are made of several claims, the status
-    is that of the least firm.
+    is that of the least firm; the dates of `selection` are those of a move or a deal, however many claims tell of it.
 
     Raises UnknownNameError for another flow, and what `Selection.checked` raises."""
     if kind not in FLOWS:
@@ -37,4 +37,4 @@ def flows(store: Store, kind: str, selection: Selection) -> Table[Any]:
         raise UnknownNameError("flow", kind, schema.flows, "the ontology declares it no more")
     relations = [name for name, relation in schema.relations.items() if any(m.flow == kind for m in relation.moves)]
     claims = [claim for name in sorted(relations) for claim in store.claims(predicate=name)]
-    return _TOLD[kind](store, chosen(store, claims, selection), flow)
+    return _TOLD[kind](store, chosen(store, claims, selection), flow, selection)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
-from kg.graph.events import Event, amount_of, events, source_count
+from kg.graph.dates import within
+from kg.graph.events import Event, amount_of, events, source_count, when
+from kg.graph.select import Selection
 from kg.graph.table import Row, Table
 from kg.schema.records import SUBJECT_END, Flow
 from kg.store import Store, StoredAmount, StoredClaim
@@ -52,7 +54,9 @@ class Deal:
     events: list[Event] = field(default_factory=list)
 
 
-def deliveries(store: Store, claims: list[StoredClaim], flow: Flow) -> Table[Delivery]:
+def deliveries(
+    store: Store, claims: list[StoredClaim], flow: Flow, selection: Selection
+) -> Table[Delivery]:
     """The deals that these claims tell of, by buyer, supplier and product, sorted by name. A purchase and a delivery to
     the same buyer in one sentence are one deal. The ontology has no class for hardware among products: what is told
     is whatever the relations of this flow say was bought or supplied."""
@@ -65,6 +69,7 @@ def deliveries(store: Store, claims: list[StoredClaim], flow: Flow) -> Table[Del
         else:
             first.supplier, first.product = first.supplier or deal.supplier, first.product or deal.product
             first.events += deal.events
+    deals = [deal for deal in deals if within(when(deal.events), selection.since, selection.until)]
     groups: dict[tuple[object, ...], list[Deal]] = {}
     for deal in deals:
         groups.setdefault((deal.buyer, deal.supplier, deal.product, deal.status), []).append(deal)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
-from kg.graph.events import Event, Told, amount_of, dates_agree, events, measure, source_count
+from kg.graph.dates import within
+from kg.graph.events import Event, Told, amount_of, dates_agree, events, measure, source_count, when
+from kg.graph.select import Selection
 from kg.graph.table import Row, Table
 from kg.namespaces import ENT
 from kg.schema.records import SUBJECT_END, Flow
@@ -57,6 +59,10 @@ class Deal:
         return {sentence for event in self.events for sentence in event.sentences}
 
     @property
+    def when(self) -> str | None:
+        return when(self.events)
+
+    @property
     def currency(self) -> str | None:
         return self.amount.unit if self.counts and self.amount else None
 
@@ -66,7 +72,9 @@ class Deal:
         return self.amount is not None and self.amount.money and self.amount.value is not None
 
 
-def investments(store: Store, claims: list[StoredClaim], flow: Flow) -> Table[Investment]:
+def investments(
+    store: Store, claims: list[StoredClaim], flow: Flow, selection: Selection
+) -> Table[Investment]:
     """The money that these claims tell of, by investors, company and currency, sorted by name.
 
     A deal that several articles tell counts once: same company, same amount, dates that agree, and an investor in
@@ -78,6 +86,7 @@ def investments(store: Store, claims: list[StoredClaim], flow: Flow) -> Table[In
     deals: list[Deal] = []
     for deal in _told(store, claims, amounts, flow):
         _add(deals, deal)
+    deals = [deal for deal in deals if within(deal.when, selection.since, selection.until)]
     groups: dict[tuple[tuple[str, ...], str, str, str], list[Deal]] = {}
     stated: dict[tuple[tuple[str, ...], str, str], set[str]] = {}
     for deal in deals:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from kg.graph.dates import first_day, last_day
+from kg.graph.dates import first_day, last_day, within
 from kg.graph.events import Event, Told, dates_agree, events, in_order, source_count
-from kg.graph.select import ASSERTED, STATUSES
+from kg.graph.select import ASSERTED, STATUSES, Selection
 from kg.graph.table import Row, Table
 from kg.schema.records import SUBJECT_END, Flow, Movement
 from kg.store import Store, StoredClaim, StoredEntity
@@ -55,30 +55,36 @@ class Side:
         return max(dates, key=lambda date: (len(date), date), default=None)
 
     @property
+    def told(self) -> str | None:
+        """When an article first told it."""
+        return min((event.published for event in self.events if event.published), default=None)
+
+    @property
     def earliest(self) -> str:
-        return first_day(self.date) if self.date else NEVER
+        """The first day on which it may have been. An article that gives no date of an event tells what is new; of
+        where somebody no longer is, it tells what may be long past."""
+        told = self.date or (self.told if self.dated else None)
+        return first_day(told) if told else NEVER
 
     @property
     def latest(self) -> str:
         """The last day on which it may have been: what an article asserts was so when it appeared."""
         if self.date:
             return last_day(self.date)
-        told = [event.published for event in self.events if event.published]
-        return last_day(min(told)) if told and self.status in ASSERTED else ALWAYS
+        return last_day(self.told) if self.told and self.status in ASSERTED else ALWAYS
 
     @property
     def sentences(self) -> set[Told]:
         return {sentence for event in self.events for sentence in event.sentences}
 
 
-def moves(store: Store, claims: list[StoredClaim], flow: Flow) -> Table[Move]:
+def moves(store: Store, claims: list[StoredClaim], flow: Flow, selection: Selection) -> Table[Move]:
     """The moves that these claims tell, the latest last, what has no date first.
 
     Who left one place and came to another went from the one to the other when one sentence says both; else to the first
     place of arrival since, where all are dated; else to the only one there is. Where that does not decide, both stand
-    alone: nothing is guessed. An arrival is never joined to a departure that surely came after it, nor to one after
-    which the person surely left another place before arriving, nor, by its date alone, to one that only is
-    told without a date."""
+    alone: nothing is guessed. An arrival is never joined to a departure that came after it, nor to one after which
+    the person surely left another place before arriving."""
     departures, arrivals = _sides(store, claims, flow)
     by_person: dict[str, tuple[list[Side], list[Side]]] = {}
     for kind, sides in enumerate((departures, arrivals)):
@@ -89,6 +95,7 @@ def moves(store: Store, claims: list[StoredClaim], flow: Flow) -> Table[Move]:
         pairs += _paired(*by_person[person])
     sources = store.sources()
     rows = [_move(one, other, sources) for one, other in pairs]
+    rows = [row for row in rows if within(row.date, selection.since, selection.until)]
     rows.sort(key=lambda row: (row.date or "", row.who, row.origin or "", row.target or ""))
     return Table(Move, tuple(rows))
 
@@ -148,13 +155,12 @@ def _between(other: Side, departure: Side, arrival: Side) -> bool:
     """Whether the person surely left another place after the departure and before the arrival."""
     if other.place.iri in (departure.place.iri, arrival.place.iri):
         return False
-    return departure.latest < other.earliest and other.latest <= arrival.latest
+    return bool(other.date) and departure.latest < other.earliest and other.latest <= arrival.latest
 
 
 def _next(departure: Side, arrivals: list[Side]) -> list[Side]:
     together = [a for a in arrivals if a.sentences & departure.sentences]
-    # the day of the arrival alone does not tell which came first, unless the other is what the person is no more
-    arrivals = together or [a for a in arrivals if departure.date or not (a.date and departure.dated)]
+    arrivals = together or arrivals
     if len(arrivals) > 1 and departure.date and all(a.date for a in arrivals):
         first = min(a.earliest for a in arrivals)
         arrivals = [a for a in arrivals if a.earliest == first]

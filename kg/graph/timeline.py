@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from kg.graph.dates import within
 from kg.graph.events import Event, chosen, events, in_order, source_count
 from kg.graph.select import Selection
 from kg.graph.table import Row, Table
@@ -48,7 +49,8 @@ def timeline(store: Store, entity: StoredEntity, selection: Selection) -> Table[
     symmetric = [relation.name for relation in store.schema.relations.values() if relation.symmetric]
     claims = chosen(store, store.claims(entity=entity.iri), selection)
     found = sorted(events(claims, amounts, symmetric), key=in_order)
-    return Table(Moment, tuple(_moment(event, sources) for event in found))
+    dated = (event for event in found if within(event.when, selection.since, selection.until))
+    return Table(Moment, tuple(_moment(event, sources) for event in dated))
 
 
 def _moment(event: Event, sources: Mapping[str, str]) -> Moment:
