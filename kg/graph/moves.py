@@ -84,7 +84,8 @@ def moves(store: Store, claims: list[StoredClaim], flow: Flow, selection: Select
     Who left one place and came to another went from the one to the other when one sentence says both; else to the first
     place of arrival since, where all are dated; else to the only one there is. Where that does not decide, both stand
     alone: nothing is guessed. An arrival is never joined to a departure that came after it, nor to one after which
-    the person surely left another place before arriving."""
+    the person surely left another place before arriving; and not to one told elsewhere where a sentence or an article
+    tells from where."""
     departures, arrivals = _sides(store, claims, flow)
     by_person: dict[str, tuple[list[Side], list[Side]]] = {}
     for kind, sides in enumerate((departures, arrivals)):
@@ -144,11 +145,31 @@ def _add(sides: list[Side], new: Side) -> None:
 def _paired(departures: list[Side], arrivals: list[Side]) -> list[tuple[Side | None, Side | None]]:
     pairs: list[tuple[Side | None, Side | None]] = []
     for departure in departures:
-        there = [a for a in arrivals if a.place.iri != departure.place.iri and a.latest >= departure.earliest]
+        there = [a for a in arrivals if a.place.iri != departure.place.iri and _after(a, departure)]
         there = [a for a in there if not any(_between(other, departure, a) for other in departures)]
         pairs += [(departure, next_place) for next_place in _next(departure, there)] or [(departure, None)]
+    # who told of an arrival and of where from knows better than who tells only of some place left
+    nearest: dict[int, int] = {}
+    for one, other in pairs:
+        nearest[id(other)] = max(nearest.get(id(other), 0), _near(one, other))
+    pairs = [(one, other if _near(one, other) == nearest[id(other)] else None) for one, other in pairs]
     went = [id(arrival) for _, arrival in pairs]
     return pairs + [(None, a) for a in arrivals if a.alone and id(a) not in went]
+
+
+def _near(one: Side | None, other: Side | None) -> int:
+    """How closely two sides are told together: in one sentence, in one article, or apart."""
+    if not one or not other:
+        return 0
+    articles = [{article for event in side.events for article in event.articles} for side in (one, other)]
+    return 2 if one.sentences & other.sentences else int(bool(articles[0] & articles[1]))
+
+
+def _after(arrival: Side, departure: Side) -> bool:
+    """Whether the arrival may have come after the departure. One sentence that tells both is of one event, unless it
+    dates both."""
+    joined = bool(arrival.sentences & departure.sentences) and not (arrival.date and departure.date)
+    return joined or arrival.latest >= departure.earliest
 
 
 def _between(other: Side, departure: Side, arrival: Side) -> bool:

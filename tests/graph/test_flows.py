@@ -63,6 +63,20 @@ def test_an_arrival_is_not_joined_to_a_later_departure(flow: Flow) -> None:
     assert went(rows) == [("Ana Vega", None, "Bolt", "2019"), ("Ana Vega", "Acme", None, "2020")]
 
 
+def test_what_one_article_tells_of_both_sides_beats_a_place_left_that_another_tells(flow: Flow) -> None:
+    old = reading("old", (ANA, "left", DUNA), date="2019")
+    new = reading("new", (ANA, "employedBy", ACME, {"ended": True}), (ANA, "founded", BOLT, {"date": "2021"}))
+    assert went(flow("people", old, new)) == [
+        ("Ana Vega", "Duna", None, "2019"),
+        ("Ana Vega", "Acme", "Bolt", "2021"),
+    ]
+
+
+def test_the_dates_asked_for_are_those_of_the_move(flow: Flow) -> None:
+    move = reading("one", (ANA, "left", ACME, {"date": "2020-03"}), (ANA, "joined", BOLT, {"date": "2020-05"}))
+    assert went(flow("people", move, since="2020-04")) == [("Ana Vega", "Acme", "Bolt", "2020-05")]
+
+
 def test_where_nothing_decides_both_sides_stand_alone(flow: Flow) -> None:
     rows = flow("people", reading("one", (ANA, "left", ACME), (ANA, "joined", BOLT), (CIMA, "hired", ANA)))
     assert {row[1:3] for row in went(rows)} == {("Acme", None), (None, "Bolt"), (None, "Cima")}
