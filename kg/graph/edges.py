@@ -101,10 +101,9 @@ def _fact(link: Link, schema: Schema) -> FactKey:
     return fact_key(link.subject.iri, link.relation, link.object.iri, link.status, schema)
 
 
-def _number(amount: StoredAmount | None) -> int | float | None:
-    if amount is None or amount.value is None:
-        return None
-    return int(amount.value) if amount.value == amount.value.to_integral_value() else float(amount.value)
+def _number(amount: StoredAmount | None) -> float | None:
+    """Always of one type: files for other programs declare it for all edges."""
+    return None if amount is None or amount.value is None else float(amount.value)
 
 
 def _claim_link(

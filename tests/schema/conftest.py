@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 PREFIXES = """
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix ain: <https://example.org/ai-news/ontology#> .
 @prefix ex: <https://example.org/ai-news/entity/> .
 @prefix les: <https://example.org/ai-news/lexicon/es#> .

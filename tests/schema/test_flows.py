@@ -23,8 +23,7 @@ ain:lentTo a ain:Relation , owl:ObjectProperty ;
 
 
 def extended(folder: Path, moves: str) -> Path:
-    prefixes = PREFIXES + "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"
-    (folder / "mine.ttl").write_text(prefixes + LENT % moves, encoding="utf-8")
+    (folder / "mine.ttl").write_text(PREFIXES + LENT % moves, encoding="utf-8")
     return folder
 
 
