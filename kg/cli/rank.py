@@ -15,7 +15,7 @@ from kg.store import Store
 @click.command()
 @click.option("--by", type=click.Choice(MEASURES), default="pagerank", show_default=True, help="What to sort by.")
 @click.option("--top", type=click.IntRange(min=0), default=20, show_default=True, metavar="N", help="How many; 0: all.")
-@click.option("--directed", is_flag=True, help="Follow facts from subject to object only.")
+@click.option("--directed", is_flag=True, help="Follow facts from subject to object; symmetric ones both ways.")
 @click.option("--exact", type=click.IntRange(min=0), default=2000, show_default=True, metavar="N",
               help="With more things than this, betweenness is estimated.")  # fmt: skip
 @click.option("--sample", type=click.IntRange(min=1), default=200, show_default=True, metavar="K",

@@ -65,6 +65,7 @@ class Facts:
     entities: Mapping[str, StoredEntity]  # by local name, of the whole store
     articles: Mapping[str, StoredArticle]  # by IRI
     amounts: Mapping[str, StoredAmount]  # by the IRI of their node
+    symmetric: frozenset[str]  # the relations that run both ways
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts)
@@ -100,7 +101,8 @@ def facts(store: Store, selection: Selection) -> Facts:
         fact.said.sort()
     if chosen.min_sources > 1:
         kept = [fact for fact in kept if fact.sources >= chosen.min_sources]
-    return Facts(kept, entities, articles, store.amounts())
+    symmetric = frozenset(name for name, relation in schema.relations.items() if relation.symmetric)
+    return Facts(kept, entities, articles, store.amounts(), symmetric)
 
 
 def _said(statement: Statement, article: StoredArticle, sources: Mapping[str, str]) -> Said:

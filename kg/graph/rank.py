@@ -70,10 +70,8 @@ def rank(
     graph = simple(found, directed=directed)
     pivots = sample if len(graph) > exact else None
     between, walked = _measured(graph, pivots, seed, backend)
-    degree = _degrees(graph)
-    weight = np.bincount(graph.heads, graph.weights, minlength=len(graph))
-    if directed:
-        weight = weight + np.bincount(graph.tails, graph.weights, minlength=len(graph))
+    both = simple(found) if directed else graph  # the same things, under the same numbers
+    degree, weight = (np.bincount(both.heads, counted, minlength=len(both)) for counted in (None, both.weights))
     order = {"pagerank": walked, "degree": degree, "betweenness": between}[by]
     labels = [found.entities[name].name for name in graph.names]
     chosen = sorted(range(len(graph)), key=lambda i: (-order[i], -walked[i], labels[i], graph.names[i]))[:top]
@@ -99,11 +97,3 @@ def _measured(graph: Simple, pivots: int | None, seed: int, backend: str | None)
     else:
         found = [betweenness(graph, sample=pivots, seed=seed), pagerank(graph)]
     return np.round(found[0], DIGITS), np.round(found[1], DIGITS)
-
-
-def _degrees(graph: Simple) -> Floats:
-    """How many others each thing has facts with, either way."""
-    n = max(len(graph), 1)
-    low, high = np.minimum(graph.heads, graph.tails), np.maximum(graph.heads, graph.tails)
-    low, high = np.divmod(np.unique(low * n + high), n)
-    return (np.bincount(low, minlength=len(graph)) + np.bincount(high, minlength=len(graph))).astype(np.float64)

@@ -46,15 +46,18 @@ class Simple:
 
 
 def simple(found: Facts, *, directed: bool = False) -> Simple:
-    """The simple graph of the facts. Undirected unless `directed`: whether an article says that a company hired a
-    person, or that the person joined it, is a matter of wording, and should not turn the edge around.
+    """The simple graph of the facts. Undirected, because whether an article says that a company hired a person, or that
+    the person joined it, is a matter of wording, and should not turn the edge around; unless `directed`, where
+    symmetric relations alone run both ways.
 
     Quantities are no things, and a fact of a thing and itself joins nothing: both are left out."""
-    pairs = [
-        (fact.subject, fact.object, fact.sources)
-        for fact in found
+    joining = [
+        fact for fact in found
         if fact.subject != fact.object and not (found.is_value(fact.subject) or found.is_value(fact.object))
-    ]
+    ]  # fmt: skip
+    pairs = [(fact.subject, fact.object, fact.sources) for fact in joining]
+    if directed:
+        pairs += [(f.object, f.subject, f.sources) for f in joining if f.relation in found.symmetric]
     names = tuple(sorted({end for pair in pairs for end in pair[:2]}))
     number = {name: i for i, name in enumerate(names)}
     heads = np.fromiter((number[s] for s, _, _ in pairs), np.int64, len(pairs))

@@ -20,6 +20,7 @@ from kg.graph import (
     rank,
     timeline,
 )
+from kg.graph.simple import simple
 from kg.namespaces import ENT
 from kg.store import Store
 from tests.graph.made import filled, money, person, product, reading, thing
@@ -129,6 +130,16 @@ def test_rank_joins_no_two_companies_by_an_amount_and_weighs_by_sources(store: S
     assert sum(row.pagerank for row in rows.values()) == pytest.approx(1, abs=1e-6)
     assert rows["Acme"].betweenness == pytest.approx(0.4)  # Ana reaches four others by it alone, of 10 pairs
     assert (rows["Bolt"].first_seen, rows["Bolt"].last_seen) == ("2024-01-10", "2024-03-05")
+
+
+def test_directed_facts_run_one_way_and_symmetric_ones_both(store: Store) -> None:
+    graph = simple(facts(store, STATED), directed=True)
+    arcs = {(graph.names[s], graph.names[o]) for s, o in zip(graph.heads, graph.tails, strict=True)}
+    assert {("Acme", "Bolt"), ("Bolt", "Acme"), ("Ana_Vega", "Acme")} <= arcs
+    assert ("Acme", "Ana_Vega") not in arcs
+    both, one = (rank(facts(store, STATED), directed=directed, top=None) for directed in (False, True))
+    assert {(r.iri, r.degree, r.weight) for r in both} == {(r.iri, r.degree, r.weight) for r in one}
+    assert {r.iri: r.pagerank for r in both} != {r.iri: r.pagerank for r in one}
 
 
 def test_rank_sorts_by_what_is_asked_and_says_how_it_counted(store: Store) -> None:

@@ -13,7 +13,7 @@ from typing import ClassVar
 import click
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.cli.common import _width, table
@@ -77,6 +77,7 @@ class Cells(HTMLParser):
         self.text += data
 
 
+@settings(deadline=None)
 @given(tables)
 def test_a_table_on_a_terminal_has_a_line_a_row_and_nothing_that_a_terminal_obeys(made: Table[Line]) -> None:
     head, rows = made.cells()
@@ -86,6 +87,7 @@ def test_a_table_on_a_terminal_has_a_line_a_row_and_nothing_that_a_terminal_obey
     assert max(_width(line) for line in told.split("\n")) <= len(head) * (WIDEST + 2)
 
 
+@settings(deadline=None)
 @given(tables)
 def test_csv_and_json_are_read_back_as_they_were(made: Table[Line]) -> None:
     back = list(csv.DictReader(io.StringIO(made.csv_text(), newline="")))
@@ -97,6 +99,7 @@ def test_csv_and_json_are_read_back_as_they_were(made: Table[Line]) -> None:
     text.encode()
 
 
+@settings(deadline=None)
 @given(tables)
 def test_a_notebook_shows_cells_as_text(made: Table[Line]) -> None:
     page = Cells()
