@@ -103,7 +103,7 @@ def test_importing_is_cheap_and_opening_loads_no_pipeline(checkout: Path, tmp_pa
     Store.open(tmp_path / "s").flush()
     code = (
         "import sys, kg; assert not {'networkx', 'pyoxigraph'} & set(sys.modules); "
-        f"kg.open({str(tmp_path / 's')!r}).rank(); assert not {{'spacy', 'pandas', 'scipy'}} & set(sys.modules)"
+        f"kg.open({str(tmp_path / 's')!r}).communities(); assert not {{'spacy', 'pandas', 'scipy'}} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": str(checkout)})
 

@@ -44,12 +44,12 @@ def communities(
     The graph is that of `rank`, undirected; weights count. The order of things and edges is set, so the same graph and
     `seed` give the same communities. `backend` names a networkx backend. Raises UnknownNameError for one that is not
     installed."""
-    handed = dispatch(backend)
     graph = simple(found)
     if not len(graph):
         return Table(Community, (), ("no facts, no communities",))
     plain = graph.networkx()
-    parts = nx.community.louvain_communities(plain, weight="weight", resolution=resolution, seed=seed, **handed)
+    with dispatch(backend) as handed:
+        parts = nx.community.louvain_communities(plain, weight="weight", resolution=resolution, seed=seed, **handed)
     walked = pagerank(graph).round(9)
     labels = [found.entities[name].name for name in graph.names]
     ordered = [sorted(part, key=lambda i: (-walked[i], labels[i], i)) for part in parts]

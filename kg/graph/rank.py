@@ -87,13 +87,12 @@ def rank(
 
 def _measured(graph: Simple, pivots: int | None, seed: int, backend: str | None) -> tuple[Floats, Floats]:
     """Betweenness and PageRank, rounded to what every machine agrees on."""
-    handed = dispatch(backend)
-    if handed and len(graph):
-        plain = graph.networkx()
-        between = nx.betweenness_centrality(plain, k=pivots, seed=seed, **handed)
-        walked = nx.pagerank(plain, weight="weight", **handed)
-        numbers = range(len(graph))
-        found = [np.array([values[i] for i in numbers]) for values in (between, walked)]
-    else:
-        found = [betweenness(graph, sample=pivots, seed=seed), pagerank(graph)]
+    with dispatch(backend) as handed:
+        if handed and len(graph):
+            plain = graph.networkx()
+            between = nx.betweenness_centrality(plain, k=pivots, seed=seed, **handed)
+            walked = nx.pagerank(plain, weight="weight", **handed)
+            found = [np.array([values[i] for i in range(len(graph))]) for values in (between, walked)]
+        else:
+            found = [betweenness(graph, sample=pivots, seed=seed), pagerank(graph)]
     return np.round(found[0], DIGITS), np.round(found[1], DIGITS)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -20,6 +22,7 @@ from kg.graph import (
     rank,
     timeline,
 )
+from kg.graph.backends import dispatch
 from kg.graph.simple import simple
 from kg.namespaces import ENT
 from kg.store import Store
@@ -156,12 +159,18 @@ def test_rank_sorts_by_what_is_asked_and_says_how_it_counted(store: Store) -> No
 
 def test_a_backend_of_networkx_gives_the_same(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     found = facts(store, STATED)
-    monkeypatch.setattr(sys.modules["kg.graph.rank"], "dispatch", lambda name: {"backend": "networkx"})
+    monkeypatch.setattr(sys.modules["kg.graph.rank"], "dispatch", lambda name: nullcontext({"backend": "networkx"}))
     monkeypatch.setattr("networkx.pagerank", lambda graph, **_: dict.fromkeys(graph, 0.25))
     handed = {row.iri: row for row in rank(found, backend="any")}
     own = {row.iri: row for row in rank(found)}
     assert {iri: row.betweenness for iri, row in handed.items()} == {iri: row.betweenness for iri, row in own.items()}
     assert {row.pagerank for row in handed.values()} == {0.25}
+
+
+def test_a_backend_that_cannot_do_it_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.graph.backends.entry_points", lambda group: [SimpleNamespace(name="fast")])
+    with pytest.raises(KGError, match="the networkx backend 'fast' cannot do it: no module"), dispatch("fast"):
+        raise ImportError("no module")
 
 
 def test_communities_are_those_that_are_there(tmp_path: Path) -> None:
