@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.views.conftest import Open, Opened
-from tests.views.graphs import crowd, news
+from tests.views.graphs import add, crowd, news
 
 
 def edge_of(opened: Opened, key: str) -> int:
@@ -65,10 +65,10 @@ def test_every_edge_of_a_larger_graph_is_there(open_page: Open) -> None:
 def test_a_claim_is_shown_with_all_that_is_known_of_it(open_page: Open) -> None:
     opened = open_page(news())
     opened.click_edge(edge_of(opened, "https://example.org/claim/0"))
-    panel = opened.page.locator("#panel")
-    assert panel.locator("blockquote").first.locator("mark.s").inner_text() == "Ana Ruiz"
-    assert panel.locator("blockquote").first.locator("mark.o").inner_text() == "Luz Ibáñez"
-    text = opened.panel()
+    hired = opened.page.locator("#panel section", has_text="Ana Ruiz hired Luz Ibáñez")
+    assert hired.locator("blockquote").first.locator("mark.s").inner_text() == "Ana Ruiz"
+    assert hired.locator("blockquote").first.locator("mark.o").inner_text() == "Luz Ibáñez"
+    text = hired.inner_text()
     for part in (
         "A quiet week",
         "The Daily · May 2, 2024",
@@ -78,7 +78,7 @@ def test_a_claim_is_shown_with_all_that_is_known_of_it(open_page: Open) -> None:
         "2 sentences say so",
     ):
         assert part in text
-    link = panel.locator(".source a").first
+    link = hired.locator(".source a").first
     assert (link.get_attribute("href"), link.get_attribute("rel")) == ("https://example.org/a1", "noopener noreferrer")
 
 
@@ -96,8 +96,8 @@ def test_claims_not_asserted_are_dashed(open_page: Open) -> None:
     dashed = opened.page.evaluate(
         "kg.edges().filter(e => kg.network.body.edges[e.id].options.dashes !== false).flatMap(e => e.claims)"
     )
-    # one edge of a claim that is asserted and one that is not is a fact
-    assert set(dashed) == {f"https://example.org/claim/{i}" for i in (6, 9, 10)}
+    # those of 6 and 8 stand beside the line of 7, which is asserted of the same two
+    assert set(dashed) == {f"https://example.org/claim/{i}" for i in (6, 8, 9, 10)}
 
 
 def test_a_name_shows_its_facts_by_relation(open_page: Open) -> None:
@@ -173,10 +173,10 @@ def test_the_filter_of_relations(open_page: Open) -> None:
     uncheck(opened, "relation", "criticized")
     assert shown(opened) == {k for *_, k in graph.edges(keys=True)} - claims(graph, relation="criticized")
     assert "Uma Thorn" not in names(opened)
-    opened.page.locator("#none").click()
+    opened.page.locator("#relation-none").click()
     assert shown(opened) == set()
     assert opened.page.locator("#nothing").inner_text() == "The filters hide everything."
-    opened.page.locator("#all").click()
+    opened.page.locator("#relation-all").click()
     assert len(shown(opened)) == 14
 
 
@@ -192,17 +192,68 @@ def test_the_filter_of_statuses(open_page: Open) -> None:
     assert shown(opened) == claims(graph, status="denied")
 
 
-def test_the_filter_of_dates(open_page: Open) -> None:
+def slide(opened: Opened, handle: str, step: int) -> None:
+    """Moves a handle, and lets the frame pass in which the page follows."""
+    opened.page.locator(f"#{handle}").fill(str(step))
+    opened.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def test_the_slider_of_dates(open_page: Open) -> None:
     opened = open_page(news())
-    opened.page.locator("#until").fill("2023-12-31")
-    opened.page.locator("#until").dispatch_event("change")
+    ends = opened.page.locator(".ends")
+    assert ends.locator("output").all_inner_texts() == ["Nov 2022", "May 2024"]
+    slide(opened, "until", 13)  # December 2023
     # "2023-04" is the claim's own; the other was published then
     assert shown(opened) == {"https://example.org/claim/0", "https://example.org/claim/3"}
-    opened.page.locator("#since").fill("2023-04-30")
-    opened.page.locator("#since").dispatch_event("change")
+    slide(opened, "since", 5)
     assert shown(opened) == {"https://example.org/claim/0"}
+    assert "Apr 2023" in ends.inner_text()
     opened.page.locator("#reset").click()
     assert len(shown(opened)) == 14
+    assert opened.page.locator("#until").input_value() == "18"
+
+
+def test_what_has_no_date_is_kept_on_demand(open_page: Open) -> None:
+    opened = open_page(news())
+    slide(opened, "since", 14)
+    undated = "https://example.org/claim/13"
+    assert undated not in shown(opened)
+    assert opened.page.locator("#undated-row").inner_text() == "Keep 1 without a date"
+    opened.page.locator("#undated").check()
+    assert undated in shown(opened)
+
+
+def test_the_slider_by_keyboard_in_spanish(open_page: Open) -> None:
+    opened = open_page(news(), lang="es")
+    handle = opened.page.locator("#since")
+    assert (handle.get_attribute("aria-label"), handle.get_attribute("aria-valuetext")) == (
+        "Desde",
+        "noviembre de 2022",
+    )
+    handle.focus()
+    opened.page.keyboard.press("ArrowRight")
+    expect(handle).to_have_attribute("aria-valuetext", "diciembre de 2022")
+    assert "https://example.org/claim/3" not in shown(opened)
+    opened.page.locator("#until").focus()
+    opened.page.keyboard.press("Home")  # takes the other handle along
+    expect(handle).to_have_attribute("aria-valuetext", "noviembre de 2022")
+    assert shown(opened) == {"https://example.org/claim/3"}
+
+
+def test_the_filter_of_sources(open_page: Open) -> None:
+    graph = news()
+    other = add(graph, "uma", "hired", "luz", publisher="El Correo")
+    unknown = add(graph, "uma", "hired", "ana", publisher=None)
+    opened = open_page(graph)
+    assert opened.page.locator("#source-list .row").all_inner_texts() == [
+        "The Daily\n14", "El Correo\n1", "no publisher given\n1",
+    ]  # fmt: skip
+    uncheck(opened, "source", "The Daily")
+    assert shown(opened) == {other, unknown}
+    uncheck(opened, "source", "")
+    assert shown(opened) == {other}
+    opened.page.locator("#source-all").click()
+    assert len(shown(opened)) == 16
 
 
 def test_what_is_open_closes_when_the_filters_hide_it(open_page: Open) -> None:
@@ -237,7 +288,7 @@ def test_every_word_is_there_in_both_languages(open_page: Open) -> None:
 def test_colours_follow_the_reader_and_the_switch(open_page: Open, dark: bool) -> None:
     opened = open_page(news(), dark=dark)
     paper = "getComputedStyle(document.body).backgroundColor"
-    label = "kg.network.body.nodes[0].options.font.color"
+    label = "kg.network.body.nodes[0].options.color.border"
     first = opened.page.evaluate(f"[{paper}, {label}]")
     opened.page.locator("#theme").click()
     second = opened.page.evaluate(f"[{paper}, {label}]")
@@ -255,10 +306,10 @@ def test_all_facts_can_be_reached_by_keyboard(open_page: Open) -> None:
     opened = open_page(news())
     opened.page.locator("#panel summary").focus()
     opened.page.keyboard.press("Enter")
-    expect(opened.page.locator("#panel .list button.fact")).to_have_count(12)
+    expect(opened.page.locator("#panel .list button.fact")).to_have_count(13)
     opened.page.keyboard.press("Tab")
     opened.page.keyboard.press("Enter")
-    assert opened.page.evaluate("kg.chosen().kind") == "edge"
+    assert opened.page.evaluate("kg.chosen().kind") == "line"
 
 
 def test_an_empty_graph_says_so(open_page: Open) -> None:
