@@ -10,7 +10,9 @@ from kg.cli.common import iso, sound_schema, store_option, write_file
 from kg.cli.messages import warn
 from kg.graph import project
 from kg.store import Store
-from kg.views import render
+from kg.views import PAGES, check_ending, picture
+
+TITLE = "AI news"
 
 
 @click.command()
@@ -39,24 +41,30 @@ def command(
     output: Path,
     store_path: Path,
 ) -> None:
-    """Write the graph, or a part of it, as an interactive page: one HTML file that needs no network."""
+    """Write the graph, or a part of it, as an interactive page: one HTML file that needs no network. A FILE that ends
+    in .svg or .png is a still picture."""
+    ending = ending_of(output)  # before all else: a wrong name is told at once
     with Store.open(store_path, mode="read", schema=sound_schema()[0]) as store:
         graph = project(
             store, around=around, depth=depth, relations=relations, statuses=statuses, since=since, until=until, top=top
         )
-    page = render(graph, title=title or around or "AI news", lang=lang)
-    _write(output, page)
+    _write(output, picture(graph, ending, title=title or around or TITLE, lang=lang))
     warn(f"{output} is written: {graph.number_of_nodes()} things, {graph.number_of_edges()} links")
 
 
 def write_page(store: Store, output: Path) -> None:
-    """The page of the whole graph, as `kg build --view` leaves it."""
-    _write(output, render(project(store), title="AI news", lang="en"))
+    """The page of the whole graph, as `kg build --view` leaves it, or a still picture, by the file's ending."""
+    _write(output, picture(project(store), ending_of(output), title=TITLE))
 
 
-def _write(output: Path, page: str) -> None:
-    # pages are UTF-8 whatever the locale; a lone surrogate would stop the writing
-    content = page.encode("utf-8", "replace")
+def ending_of(output: Path) -> str:
+    """What tells the format of a file; standard output gets a page. Raises InputError where it tells none."""
+    ending = PAGES[0] if str(output) == "-" else output.suffix.lower()
+    check_ending(ending)
+    return ending
+
+
+def _write(output: Path, content: bytes) -> None:
     if str(output) == "-":
         click.echo(content, nl=False)
     else:

@@ -1,8 +1,10 @@
+"use strict";
 // The facts of a page, and how they are said. Nothing here touches the page.
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const FACTS = read("facts");
+const WORDS = read("words"); // {n} and the like are filled in; a list is [one, more]
 const STATUSES = ["asserted", "planned", "possible", "denied"]; // the strongest first
-const DASHES = { asserted: false, planned: [9, 5], possible: [2, 5], denied: [9, 4, 2, 4] };
+const DASHES = Object.fromEntries(Object.entries(FACTS.dashes).map(([status, dashes]) => [status, dashes.length ? dashes : false]));
 const state = {
   lang: FACTS.lang,
   theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 from typing import Any
 
 import networkx as nx
 
 from kg.errors import KGError
-from kg.views.palette import looks
+from kg.views.palette import DASHES, SHAPES, looks
 from kg.views.records import LANGUAGES, Records
 from kg.views.text import visible
 
@@ -32,8 +33,29 @@ def facts_of(graph: nx.MultiDiGraph, records: Records, heading: str, lang: str) 
     return {
         "lang": lang, "title": heading, "leftOut": int(graph.graph.get("left_out", 0)), "classes": classes,
         "names": records.names, "claims": records.claims, "articles": records.articles,
-        "relations": records.relations, "facts": facts,
+        "relations": records.relations, "facts": facts, "shapes": SHAPES, "dashes": DASHES,
     }  # fmt: skip
+
+
+def words() -> dict[str, Any]:
+    """What the pages say, by language and key: a text, or one for one and one for more."""
+    found: dict[str, Any] = json.loads(own("words.json"))
+    return found
+
+
+def say(lang: str, key: str, **values: str | int) -> str:
+    """A text of the pages' words, `n` and the like filled in; numbers as the language writes them."""
+    found = words()[lang][key]
+    text: str = found[values.get("n") != 1] if isinstance(found, list) else found
+    return text.format_map({name: number(value, lang) if isinstance(value, int) else value
+                            for name, value in values.items()})  # fmt: skip
+
+
+def number(value: int, lang: str) -> str:
+    """With the language's mark between the thousands, which Spanish leaves out of four digits."""
+    if lang == "es":
+        return f"{value:,}".replace(",", ".") if value >= 10_000 else str(value)
+    return f"{value:,}"
 
 
 def own(name: str) -> str:

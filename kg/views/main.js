@@ -1,10 +1,12 @@
 // What happens on the page of a graph when something is chosen, filtered or switched.
 const choose = (kind, id, centre = false, row = null) => {
   state.chosen = kind ? { kind, id, row } : null;
+  const outside = [...drawn.extra].some((name) => !drawn.base.has(name)); // and so perhaps nothing else in sight
   bring(kind, id);
   redraw(false);
   network.unselectAll();
   if (kind) show();
+  else if (outside) fit(moving());
   if (centre) {
     if (kind === "name") network.focus(id, { scale: Math.max(0.85 / FACTS.larger, network.getScale()), animation: moving() });
     else fit(moving(), [LINES[id].from, LINES[id].to], Math.max(1 / FACTS.larger, network.getScale()));

@@ -17,13 +17,13 @@ from pyvis.node import Node
 
 from kg.errors import KGError
 from kg.views.drawing import CORE, LABELLED, Drawing, arrange
-from kg.views.facts import check_language, facts_of, own
+from kg.views.facts import check_language, facts_of, own, words
 from kg.views.palette import looks
 from kg.views.records import Line, Records, collect
 from kg.views.text import script_code, script_json, visible
 
 _SCRIPTS = (
-    "words.js", "base.js", "parts.js", "model.js", "canvas.js", "labels.js", "panel.js", "slider.js", "filters.js",
+    "base.js", "parts.js", "model.js", "canvas.js", "labels.js", "panel.js", "slider.js", "filters.js",
     "search.js", "main.js",
 )  # fmt: skip
 _BEND = 0.13  # of the two lines of a pair
@@ -71,6 +71,7 @@ def render(graph: nx.MultiDiGraph, *, title: str, lang: str = "en") -> str:
             library=script_code([_vis_network()]),
             scripts=script_code([own(name) for name in _SCRIPTS]),
             facts=facts,
+            words=words(),
         )
         return str(network.generate_html())
 

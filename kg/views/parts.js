@@ -14,15 +14,6 @@ const el = (tag, properties = {}, ...children) => {
 const isolated = (text, cls) => el("bdi", { class: cls }, text);
 
 const SVG = "http://www.w3.org/2000/svg";
-const SHAPES = {
-  dot: "M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2z",
-  square: "M2.5 2.5h11v11h-11z",
-  diamond: "M8 1l6 7-6 7-6-7z",
-  triangle: "M8 2l6.5 11.5h-13z",
-  triangleDown: "M8 14 1.5 2.5h13z",
-  hexagon: "M4.5 2h7L15 8l-3.5 6h-7L1 8z",
-  star: "M8 1l2 4.8 5 .4-3.8 3.3 1.2 5L8 11.8l-4.4 2.7 1.2-5L1 6.2l5-.4z",
-};
 const svgEl = (tag, attributes = {}, ...children) => {
   const made = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes))
@@ -32,7 +23,7 @@ const svgEl = (tag, attributes = {}, ...children) => {
 };
 const picture = (viewBox, path, attributes) =>
   svgEl("svg", { viewBox, "aria-hidden": "true" }, svgEl("path", { d: path, ...attributes }));
-const swatch = (cls) => picture("0 0 16 16", SHAPES[CLASSES[cls].shape], { fill: CLASSES[cls].color });
+const swatch = (cls) => picture("0 0 16 16", FACTS.shapes[CLASSES[cls].shape], { fill: CLASSES[cls].color });
 const stroke = (status) =>
   picture("0 0 34 8", "M1 4h32", {
     stroke: "currentColor", "stroke-width": 2, "stroke-dasharray": (DASHES[status] || []).map((n) => n * 0.75).join(" "),

@@ -37,20 +37,19 @@ const bars = () => {
 };
 
 const fillSlider = () => {
-  byId("date-filter").hidden = !steps;
-  if (!steps) return;
+  byId("date-filter").hidden = !steps || steps.last === 0;
+  if (byId("date-filter").hidden) return;
   for (const [id, value] of [["since", span.low], ["until", span.high]]) {
     const handle = byId(id);
     handle.max = steps.last;
     handle.value = value;
-    handle.disabled = steps.last === 0;
     handle.setAttribute("aria-valuetext", dateText(steps.at(value)));
   }
   byId("since-text").textContent = dateText(steps.at(span.low), "short");
   byId("until-text").textContent = dateText(steps.at(span.high), "short");
   byId("bars").replaceChildren(bars());
-  byId("range").style.left = (100 * span.low) / (steps.last || 1) + "%";
-  byId("range").style.right = 100 - (100 * span.high) / (steps.last || 1) + "%";
+  byId("range").style.left = (100 * span.low) / steps.last + "%";
+  byId("range").style.right = 100 - (100 * span.high) / steps.last + "%";
   // where both handles are at the end, the lower one must be on top, or neither could be moved
   byId("since").classList.toggle("above", span.low > steps.last / 2);
   const undated = FACTS.claims.filter((claim) => !dateOf(claim)).length;

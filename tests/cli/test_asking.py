@@ -169,6 +169,17 @@ def test_view(run: Run, tmp_path: Path) -> None:
     assert "<html" in run("view", "-o", "-").stdout
 
 
+def test_view_as_a_still_picture(run: Run, tmp_path: Path) -> None:
+    assert run("view", "-o", "graph.svg", "--lang", "es").exit_code == 0
+    assert run("view", "-o", "graph.PNG").exit_code == 0
+    assert "Babuschkin" in (tmp_path / "graph.svg").read_text("utf-8")
+    assert (tmp_path / "graph.PNG").read_bytes().startswith(b"\x89PNG")
+    for verb in (("view", "-o"), ("build", "-", "--view")):
+        result = run(*verb, "graph.pdf")
+        assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+        assert "'.pdf' is the ending of nothing that can be drawn here; end the name in .html" in result.stderr
+
+
 def test_view_around_the_unknown_suggests(run: Run, tmp_path: Path) -> None:
     result = run("view", "--around", "Elon Muskk")
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
