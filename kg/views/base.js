@@ -24,6 +24,7 @@ const format = (kind, options) => {
 };
 const number = (n) => format("NumberFormat", { style: "decimal" }).format(n);
 const percent = (n) => format("NumberFormat", { style: "percent" }).format(n);
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const capital = (text) => text.slice(0, 1).toLocaleUpperCase(state.lang) + text.slice(1);
 
 // A year or a month is all of its days.

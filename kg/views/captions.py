@@ -44,8 +44,8 @@ class Taken:
         return not any(place.meets(other) for cell in _cells(place) for other in self._cells.get(cell, ()))
 
 
-def place(shapes: list[Shape], frame: Rectangle) -> dict[int, Rectangle]:
-    """The place of the name of each shape that has room for it: below, above, to the right or to the left of it, inside
+def place(shapes: list[Shape], most: int, frame: Rectangle) -> dict[int, Rectangle]:
+    """The place of the name of each shape that has room for it, of `most` shapes at most: below, above, to the right or to the left of it, inside
     the frame. The shapes that come first are the first to be named; a name may cover a shape that comes later, where
     there is no other room."""
     names, all_shapes, first_shapes = Taken(), Taken(), Taken()
@@ -54,6 +54,8 @@ def place(shapes: list[Shape], frame: Rectangle) -> dict[int, Rectangle]:
         all_shapes.add(own)
     found: dict[int, Rectangle] = {}
     for i, shape in enumerate(shapes):
+        if len(found) == most:
+            break
         first_shapes.add(covered[i])
         spots = [spot for spot in _spots(shape) if _inside(spot, frame) and names.free(spot)]
         clear = [spot for spot in spots if all_shapes.free(spot)] or [spot for spot in spots if first_shapes.free(spot)]

@@ -8,7 +8,6 @@ Object.assign(state, {
   until: "",
   undated: false, // what has no date stays when dates are bounded
 });
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 const passes = (claim) => {
   if (state.without.status.has(statusOf(claim)) || state.without.source.has(sourceOf(claim))) return false;

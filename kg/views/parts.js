@@ -33,6 +33,8 @@ const nameButton = (id, cls) =>
   el("button", { type: "button", class: "name " + (cls || ""), "data-name": id, onclick: () => choose("name", id, true) },
     swatch(FACTS.names[id].cls), isolated(FACTS.names[id].name));
 
+const nameTag = (id, cls) => el("span", { class: "name " + (cls || "") }, swatch(FACTS.names[id].cls), isolated(FACTS.names[id].name));
+
 const chip = (claim) => {
   const said = [];
   if (claim.rule) said.push("inferred");

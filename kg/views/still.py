@@ -19,6 +19,7 @@ from kg.views.text import shorten, visible, width_of, xml
 WIDTH = 1600
 LOW, HIGH = 700, 2000  # the drawing's height, as the graph asks for
 HEAD, FOOT, SIDE = 84, 64, 60
+NAMED = 200  # names written at most; more of them make a picture grey
 DENSITY = 2  # pixels of the PNG for each of the SVG
 FONT = "'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 INK, MUTED, PAPER, EDGE = "#1d1b18", "#625c52", "#fbfaf6", "#979084"
@@ -103,7 +104,7 @@ def _names(records: Records, drawing: Drawing, view: View, shown: list[int]) -> 
         )
         sizes.append(min(max(drawing.fonts[i] * view.scale * 0.8, 11.0), 22.0))
         shapes.append(Shape(x, y, radius, width_of(records.names[i]["short"]) * sizes[-1], sizes[-1] * 1.2))
-    spots = place(shapes, Rectangle(4, HEAD - 20, WIDTH - 4, view.height - FOOT))
+    spots = place(shapes, NAMED, Rectangle(4, HEAD - 20, WIDTH - 4, view.height - FOOT))
     texts = [
         _text((spot.left + spot.right) / 2, spot.bottom - sizes[i] * 0.3, records.names[shown[i]]["short"], sizes[i])
         for i, spot in sorted(spots.items())
@@ -136,10 +137,10 @@ def _line(line: Line, records: Records, drawing: Drawing, view: View) -> str:
     if line.source == line.target:
         radius = _radius(line.source, drawing, view)
         return f'<circle cx="{x1 + radius:.1f}" cy="{y1 - radius:.1f}" r="{radius + 5:.1f}" {look}/>'
-    heads = ""
+    heads, size = "", (5 + width) * min(max(view.scale * 1.5, 0.5), 1)
     for way, (x, y), name in (("to", (x2, y2), line.target), ("from", (x1, y1), line.source)):
         if way in line.arrows.split(", "):
-            heads += _head((mx, my), (x, y), _radius(name, drawing, view) + 1.5, 5 + width)
+            heads += _head((mx, my), (x, y), _radius(name, drawing, view) + 1.5, size)
     return f'<path d="M{x1:.1f} {y1:.1f}Q{mx:.1f} {my:.1f} {x2:.1f} {y2:.1f}" {look}/>{heads}'
 
 

@@ -99,8 +99,9 @@ def test_hostile_names_are_shown_as_text(name: str, title: str) -> None:
                 max_size=30))  # fmt: skip
 def test_no_caption_lies_on_another(shapes: list[Shape]) -> None:
     frame = Rectangle(0, 0, 500, 500)
-    spots = place(shapes, frame)
+    spots = place(shapes, 20, frame)
     assert not any(one.meets(other) for one, other in itertools.combinations(spots.values(), 2))
+    assert len(spots) <= 20
     for i, spot in spots.items():
         assert min(spot.left, spot.top) >= 0
         assert max(spot.right, spot.bottom) <= 500
