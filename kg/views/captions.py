@@ -45,9 +45,9 @@ class Taken:
 
 
 def place(shapes: list[Shape], most: int, frame: Rectangle) -> dict[int, Rectangle]:
-    """The place of the name of each shape that has room for it, of `most` shapes at most: below, above, to the right or to the left of it, inside
-    the frame. The shapes that come first are the first to be named; a name may cover a shape that comes later, where
-    there is no other room."""
+    """The place of the name of each shape that has room for it, of `most` shapes at most: below, above, to the right or
+    to the left of it, inside the frame. The shapes that come first are the first to be named; a name may cover a shape
+    that comes later, where there is no other room."""
     names, all_shapes, first_shapes = Taken(), Taken(), Taken()
     covered = [Rectangle(s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in shapes]
     for own in covered:

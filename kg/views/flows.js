@@ -5,7 +5,8 @@ let at = 0;
 
 const endName = (id) => (id === null ? say("unknownEnd") : FACTS.names[id].name);
 const endTag = (id, cls) => (id === null ? el("span", { class: "name quiet" }, say("unknownEnd")) : nameTag(id, cls));
-const worth = (band) => [band.said, band.what.length ? band.what.map((id) => FACTS.names[id].name).join(", ") : ""].filter(Boolean).join(" · ");
+const listed = (ids) => ids.map((id) => FACTS.names[id].name).join(", ");
+const worth = (band) => [band.said, listed(band.what), band.together.length ? say("together", { names: listed(band.together) }) : ""].filter(Boolean).join(" · ");
 
 // One side of the picture: where each end stands and how high it is.
 const column = (bands, end, unit, gap) => {
@@ -13,7 +14,7 @@ const column = (bands, end, unit, gap) => {
   for (const band of bands) totals.set(band[end], (totals.get(band[end]) || 0) + band.weight);
   const places = new Map();
   let y = 0;
-  for (const id of [...totals.keys()].sort((a, b) => totals.get(b) - totals.get(a) || endName(a).localeCompare(endName(b), "en"))) {
+  for (const id of [...totals.keys()].sort((a, b) => (a === null) - (b === null) || totals.get(b) - totals.get(a) || endName(a).localeCompare(endName(b), "en"))) {
     const height = Math.max(totals.get(id) * unit, 3);
     const room = Math.max(height, 18);
     places.set(id, { top: y + (room - height) / 2, height, next: y + (room - height) / 2 });
@@ -25,16 +26,18 @@ const cut = (text, most) => (text.length > most ? text.slice(0, Math.max(most - 
 
 const sankey = (flow) => {
   const bands = [...flow.bands].sort((a, b) => b.weight - a.weight || a.id.localeCompare(b.id)).slice(0, BANDS);
-  const width = Math.max(byId("told").clientWidth, 280);
+  const frame = getComputedStyle(byId("told"));
+  const room = byId("told").clientWidth - parseFloat(frame.paddingLeft) - parseFloat(frame.paddingRight);
+  const width = Math.min(Math.max(room, 240), 860);
   const [left, right] = [Math.round(width * 0.3), Math.round(width * 0.7)];
   const sum = bands.reduce((total, band) => total + band.weight, 0);
   const unit = Math.min(26, Math.max(bands.length * 16, 240) / (sum || 1));
   const columns = [column(bands, "from", unit, 8), column(bands, "to", unit, 8)];
   const height = Math.max(...columns.map((side) => side.height), 40);
   const svg = svgEl("svg", { class: "sankey", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": flow[state.lang] });
-  const order = (end) => [...columns[end === "from" ? 0 : 1].places.keys()];
-  const froms = order("from");
-  const tos = order("to");
+  const orderOf = (end) => [...columns[end === "from" ? 0 : 1].places.keys()];
+  const froms = orderOf("from");
+  const tos = orderOf("to");
   const inOrder = [...bands].sort((a, b) => froms.indexOf(a.from) - froms.indexOf(b.from) || tos.indexOf(a.to) - tos.indexOf(b.to));
   const middle = (left + right) / 2;
   for (const band of inOrder) {
@@ -57,7 +60,7 @@ const sankey = (flow) => {
   for (const [side, x, anchor, shift] of [[0, left, "end", -8], [1, right, "start", 8]])
     for (const [id, place] of columns[side].places) {
       svg.append(svgEl("rect", { x: side ? x - 6 : x, y: place.top, width: 6, height: place.height, class: "bar", fill: id === null ? null : CLASSES[FACTS.names[id].cls].color }));
-      const text = svgEl("text", { x: x + shift + (side ? 0 : 0), y: place.top + place.height / 2 + 4.5, "text-anchor": anchor, class: "end" });
+      const text = svgEl("text", { x: x + shift, y: place.top + place.height / 2 + 4.5, "text-anchor": anchor, class: "end" });
       const name = svgEl("title", {});
       name.textContent = endName(id);
       text.append(cut(endName(id), letters), name);
@@ -71,6 +74,7 @@ const bandLine = (band) =>
     el("span", { class: "what" }, endTag(band.from), " → ", endTag(band.to), worth(band) ? el("small", {}, isolated(worth(band))) : null),
     ...chip(strongestOf(band.claims)), el("small", { class: "date" }, "×" + number(band.claims.length))));
 const fillFlow = () => {
+  byId("counts").textContent = say("flowsTitle");
   const flow = FLOWS[at];
   const tabs = FLOWS.map((each, i) =>
     el("button", { type: "button", class: "tab", "data-flow": each.name, "aria-pressed": String(i === at), onclick: () => { at = i; choose(null); fillFlow(); } },

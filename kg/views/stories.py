@@ -7,7 +7,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import networkx as nx
@@ -23,16 +23,43 @@ _MARK = re.compile("@([a-z]+)@")
 
 
 @dataclass(frozen=True)
+class Moment:
+    """Something that happened: when, where that is known, whether that is only the date of an article, and the keys of
+    the edges that tell it."""
+
+    date: str | None
+    reported: bool
+    claims: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Band:
     """What moved from one name to another. Names are nodes of the graph, None where no article tells; claims are keys
-    of its edges. `what` are the names that moved, `said` tells it in words, as an amount."""
+    of its edges. `what` are the names that moved, `together` those that moved it with `source`, `said` the amounts."""
 
     source: str | None
     target: str | None
+    status: str
     claims: Sequence[str]
     weight: float
     what: Sequence[str] = ()
-    said: str = ""
+    together: Sequence[str] = ()
+    said: Sequence[str] = ()
+
+    def with_(self, other: Band) -> Band:
+        """This and another of the same ends and status, as one."""
+        return replace(
+            self,
+            weight=self.weight + other.weight,
+            claims=_union(self.claims, other.claims),
+            what=_union(self.what, other.what),
+            together=_union(self.together, other.together),
+            said=_union(self.said, other.said),
+        )
+
+
+def _union(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*one, *other]))
 
 
 @dataclass(frozen=True)
@@ -46,11 +73,20 @@ class FlowPage:
     scale: str
 
 
-def render_timeline(graph: nx.MultiDiGraph, *, title: str, lang: str = "en") -> str:
-    """The page of what `graph` states, month by month, by the date of the claim, else of its article; what has neither
-    stands at the end. Raises KGError for a language other than "en" and "es"."""
-    records = collect(graph)
-    return _page(graph, records, "timeline", {"events": _events(records)}, title, lang)
+def render_timeline(graph: nx.MultiDiGraph, moments: Iterable[Moment], *, title: str, lang: str = "en") -> str:
+    """The page of moments of `graph`, month by month, in the order given; those without a date stand at the end. Raises
+    KGError for a language other than "en" and "es"."""
+    known = list(moments)
+    records, _, claims = _part(graph, {key for moment in known for key in moment.claims}, set())
+    relations = {claim: fact.relation for fact in records.facts for claim in fact.claims}
+    told = []
+    for moment in known:
+        own_claims = sorted(claims[key] for key in moment.claims)
+        first = records.claims[own_claims[0]]
+        date = moment.date if moment.date and _DATE.fullmatch(moment.date) else ""
+        told.append({"date": date, "reported": moment.reported, "s": first["s"], "o": first["o"],
+                     "relation": relations[own_claims[0]], "claims": own_claims})  # fmt: skip
+    return _page(graph, records, "timeline", {"events": told}, title, lang)
 
 
 def render_path(
@@ -63,7 +99,10 @@ def render_path(
     records, index, claims = _part(graph, {key for _, hops in known for hop in hops for key in hop},
                                    {node for nodes, _ in known for node in nodes})  # fmt: skip
     told = [
-        {"names": [index[node] for node in nodes], "hops": [_steps(records, {claims[key] for key in hop}) for hop in hops]}
+        {
+            "names": [index[node] for node in nodes],
+            "hops": [_steps(records, {claims[key] for key in hop}) for hop in hops],
+        }
         for nodes, hops in known
     ]
     return _page(graph, records, "path", {"chains": told}, title, lang)
@@ -72,11 +111,12 @@ def render_path(
 def render_flows(graph: nx.MultiDiGraph, flows: Sequence[FlowPage], *, title: str, lang: str = "en") -> str:
     """The page of flows, each a picture of bands and a list of them. Raises KGError for another language."""
     bands = [band for flow in flows for band in flow.bands]
-    ends = {end for band in bands for end in (band.source, band.target, *band.what) if end is not None}
+    ends = {end for band in bands for end in (band.source, band.target, *band.what, *band.together) if end is not None}
     records, index, claims = _part(graph, {key for band in bands for key in band.claims}, ends)
     told = [
         {
-            "name": flow.name, "scale": flow.scale, "bands": [_band(band, records, index, claims) for band in flow.bands],
+            "name": flow.name, "scale": flow.scale,
+            "bands": [_band(band, index, claims) for band in flow.bands],
             **{language: visible(label) for language, label in sorted(flow.labels.items())},
         }
         for flow in flows
@@ -91,34 +131,13 @@ def _part(
     premises = {iri for *_, key, iris in graph.edges(keys=True, data="premises") if key in keys for iri in iris or ()}
     edges = [(s, o, key) for s, o, key in graph.edges(keys=True) if key in keys | premises]
     part = nx.MultiDiGraph(**graph.graph)
-    part.add_nodes_from((node, graph.nodes[node]) for node in sorted(nodes | {end for edge in edges for end in edge[:2]}))
+    part.add_nodes_from(
+        (node, graph.nodes[node]) for node in sorted(nodes | {end for edge in edges for end in edge[:2]})
+    )
     part.add_edges_from((s, o, key, graph.edges[s, o, key]) for s, o, key in edges)
     records = collect(part)
     index = {node: i for i, node in enumerate(sorted(part.nodes, key=str))}
     return records, index, {claim["iri"]: i for i, claim in enumerate(records.claims)}
-
-
-def _events(records: Records) -> list[dict[str, Any]]:
-    """Each fact once for each date that it is told for, in the order of time."""
-    found = []
-    for fact in records.facts:
-        dates: dict[tuple[str, bool], list[int]] = {}
-        for i in fact.claims:
-            dates.setdefault(_dated(records.claims[i], records), []).append(i)
-        for (date, reported), claims in dates.items():
-            found.append({"date": date, "reported": reported, "s": fact.source, "o": fact.target,
-                          "relation": fact.relation, "claims": claims})  # fmt: skip
-    # a year stands before its months, and a month before its days
-    return sorted(found, key=lambda event: (event["date"] or "~", event["reported"], event["claims"]))
-
-
-def _dated(claim: Mapping[str, Any], records: Records) -> tuple[str, bool]:
-    """The date of a claim, and whether it is that of its article."""
-    published = str(records.articles[claim["article"]]["date"]) if "article" in claim else ""
-    for date, reported in ((str(claim.get("date", "")), False), (published, True)):
-        if _DATE.fullmatch(date):
-            return date, reported
-    return "", False
 
 
 def _steps(records: Records, claims: set[int]) -> list[dict[str, Any]]:
@@ -130,18 +149,17 @@ def _steps(records: Records, claims: set[int]) -> list[dict[str, Any]]:
     return found
 
 
-def _band(band: Band, records: Records, index: Mapping[str, int], claims: Mapping[str, int]) -> dict[str, Any]:
+def _band(band: Band, index: Mapping[str, int], claims: Mapping[str, int]) -> dict[str, Any]:
     source, target = (None if end is None else index[end] for end in (band.source, band.target))
-    own_claims = sorted(claims[key] for key in band.claims)
-    found = {records.claims[claim]["status"] for claim in own_claims}
-    status = next((status for status in DASHES if status in found), "possible")
-    return {"from": source, "to": target, "what": [index[name] for name in band.what], "said": visible(band.said),
-            "claims": own_claims, "weight": round(band.weight, 3), "status": status}  # fmt: skip
+    return {
+        "from": source, "to": target, "what": [index[name] for name in band.what],
+        "together": [index[name] for name in band.together], "said": " · ".join(map(visible, band.said)),
+        "claims": sorted(claims[key] for key in band.claims), "weight": round(band.weight, 3),
+        "status": band.status if band.status in DASHES else "possible",
+    }  # fmt: skip
 
 
-def _page(
-    graph: nx.MultiDiGraph, records: Records, kind: str, story: dict[str, Any], title: str, lang: str
-) -> str:
+def _page(graph: nx.MultiDiGraph, records: Records, kind: str, story: dict[str, Any], title: str, lang: str) -> str:
     check_language(lang)
     heading = " ".join(visible(title).split())
     parts = {

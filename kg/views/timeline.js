@@ -44,9 +44,9 @@ const fillEvents = () => {
       say("showMore", { n: events.length - order.shown })));
   if (!events.length) parts.push(el("p", { class: "hint" }, say(EVENTS.length ? "nothingShown" : "nothingThere")));
   byId("told").replaceChildren(...parts);
-  byId("counts").textContent = events.length === EVENTS.length
+  byId("counts").textContent = say("timelineTitle") + " · " + (events.length === EVENTS.length
     ? say("facts", { n: events.length })
-    : number(events.length) + " " + say("ofFacts", { n: EVENTS.length });
+    : number(events.length) + " " + say("ofFacts", { n: EVENTS.length }));
   if (state.chosen) choose(state.chosen);
 };
 const refill = () => { order.shown = PORTION; fillEvents(); };
