@@ -40,7 +40,7 @@ const searchKey = (event) => {
     event.preventDefault();
     const row = rows[Math.max(at, 0)];
     if (row) pick(Number(row.dataset.name));
-  } else if (event.key === "Escape") {
+  } else if (event.key === "Escape" && event.target.value) { // else it goes back, as anywhere
     event.stopPropagation();
     event.target.value = "";
     hideHits();

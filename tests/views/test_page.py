@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import networkx as nx
 import pytest
 from playwright.sync_api import expect
 
+from kg.views.drawing import CORE
 from tests.views.conftest import Open, Opened
 from tests.views.graphs import add, crowd, news
 
@@ -337,3 +339,89 @@ def test_it_prints(open_page: Open, tmp_path: Path) -> None:
     pdf = opened.page.pdf(path=tmp_path / "page.pdf")
     assert pdf.startswith(b"%PDF")
     assert opened.complaints == []
+
+
+def test_the_facts_of_a_pair_are_told_by_relation(open_page: Open) -> None:
+    opened = open_page(news())
+    opened.click_edge(edge_of(opened, "https://example.org/claim/7"))  # partnered, as a fact
+    assert "Acme partnered with Bolt" in " ".join(opened.panel().split())
+    also = opened.page.locator("#panel .also")
+    assert also.inner_text() == "2 more claims about the two are not stated as fact"
+    also.click()
+    sections = opened.page.locator("#panel section h3")
+    assert sections.all_inner_texts() == ["Acme acquired Bolt", "Acme partnered with Bolt"]
+    assert "2 relations · 2 facts" in opened.panel()
+
+
+def test_a_fact_of_a_list_comes_first_among_those_of_its_pair(open_page: Open) -> None:
+    opened = open_page(news())
+    opened.page.locator("#search").fill("ibañez")
+    opened.page.locator("#search").press("Enter")
+    opened.page.locator("#panel section", has_text="hired").locator("button.fact").click()
+    assert opened.page.locator("#panel section h3").first.inner_text() == "Ana Ruiz hired Luz Ibáñez"
+
+
+def test_a_name_links_to_what_is_the_same_elsewhere(open_page: Open) -> None:
+    graph = news()
+    graph.nodes["acme"]["same_as"] = ("http://www.wikidata.org/entity/Q1", "javascript:window.hit = 1")
+    opened = open_page(graph)
+    opened.page.locator("#panel .central button", has_text="Acme").click()
+    links = opened.page.locator("#panel .is-links a")
+    assert links.count() == 1
+    assert links.get_attribute("href") == "http://www.wikidata.org/entity/Q1"
+    assert links.inner_text() == "wikidata.org/entity/Q1"
+
+
+@pytest.mark.parametrize("width", [380, 1600])
+def test_names_are_written_large_enough_and_not_over_each_other(open_page: Open, width: int) -> None:
+    opened = open_page(crowd(300), width=width)
+    boxes = opened.page.evaluate("kg.written()")
+    assert len(boxes) > 8
+    assert all(box["bottom"] - box["top"] >= 11 for box in boxes)
+    for one, other in itertools.combinations(boxes, 2):
+        across = one["left"] < other["right"] and other["left"] < one["right"]
+        assert not (across and one["top"] < other["bottom"] and other["top"] < one["bottom"])
+    first = opened.page.evaluate("FACTS.order[0]")
+    assert first in {box["id"] for box in boxes}
+
+
+def test_a_graph_too_large_is_drawn_in_part_and_found_in_whole(open_page: Open) -> None:
+    graph = crowd(CORE + 600)
+    opened = open_page(graph)
+    page = opened.page
+    drawn = set(page.evaluate("kg.drawn()"))
+    assert len(drawn) == CORE
+    assert "Drawn are the 2,000 most connected of 2,600 names" in page.locator("#left-out").inner_text()
+    assert len(names(opened)) == CORE + 600
+    last = page.evaluate("FACTS.order[FACTS.order.length - 1]")
+    name = page.evaluate("id => FACTS.names[id].name", last)
+    assert last not in drawn
+    page.locator("#search").fill(name)
+    page.locator("#search").press("Enter")
+    assert page.locator("#panel h2").inner_text() == name
+    assert last in page.evaluate("kg.drawn()")
+    assert last in {box["id"] for box in page.evaluate("kg.written()")}
+    page.keyboard.press("Escape")
+    assert set(page.evaluate("kg.drawn()")) == drawn
+    # filters choose from the whole graph
+    for cls in ("Person", "Organization", "Product"):
+        uncheck(opened, "cls", cls)
+    assert set(page.evaluate("kg.drawn()")) <= set(page.evaluate("kg.names().map(n => n.id)"))
+    assert page.locator("#left-out").is_hidden()
+
+
+def test_a_choice_is_lit_and_the_rest_is_veiled(open_page: Open) -> None:
+    opened = open_page(news())
+    assert len(opened.page.evaluate("kg.written()")) == 10
+    opened.page.locator("#panel .central button", has_text="Acme").click()
+    lit = opened.page.evaluate("kg.written().map(box => FACTS.names[box.id].name)")
+    assert set(lit) == {"Acme", "Bolt", "chips", "Lima"}
+
+
+def test_paper_is_white_in_dark_mode_too(open_page: Open) -> None:
+    opened = open_page(news(), dark=True)
+    page = opened.page
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("[document.documentElement.dataset.theme, tone.ink]") == ["light", "#1d1b18"]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("[document.documentElement.dataset.theme, tone.ink]") == ["dark", "#ece9e2"]
