@@ -171,7 +171,7 @@ def uses(page: Page) -> Iterator[float]:
     yield timed(page, lambda: page.mouse.click(spot["x"], spot["y"]), "name")
     page.evaluate("kg.choose(null)")
     line = page.evaluate("""() => {
-      const {id, from, to} = kg.edges().find(edge => edge.from !== edge.to);
+      const {id, from, to} = kg.edges().find(edge => edge.from !== edge.to && kg.network.body.edges[edge.id]);
       kg.fit([from, to]);
       return kg.pointOf(id);
     }""")

@@ -48,20 +48,24 @@ const edgeOf = (line) => {
 };
 const drawnLines = () => LINES.filter((line) => line.claims.length && isDrawn(line.from) && isDrawn(line.to));
 
-// Brings the drawing to what is drawn now: all anew, or, after a choice, only what a choice changes.
+// Brings the drawing to what is drawn now: all anew, or only what a choice or a filter changes.
+const sketch = (line) => line.status + line.claims.length;
 const redraw = (all = true) => {
   const before = light;
   light = lit();
   const names = new Set(NAMES.filter((name) => name.shown && isDrawn(name.id)).map((name) => name.id));
   const lines = drawnLines();
+  const were = few;
   few = lines.length <= FACTS.labelled;
   const kept = new Set(lines.map((line) => line.id));
   edgeSet.remove(edgeSet.getIds().filter((id) => !kept.has(id)));
   nodeSet.remove(nodeSet.getIds().filter((id) => !names.has(id)));
   nodeSet.update([...names].filter((id) => all || !nodeSet.get(id)).map(nodeOf));
   const turned = (line) =>
-    all || few || !edgeSet.get(line.id) || (before && before.lines.has(line.id)) || (light && light.lines.has(line.id));
-  edgeSet.update(lines.filter(turned).map(edgeOf));
+    all || few || were || !edgeSet.get(line.id) || line.sketch !== sketch(line) || (before && before.lines.has(line.id)) || (light && light.lines.has(line.id));
+  const fresh = lines.filter(turned);
+  for (const line of fresh) line.sketch = sketch(line);
+  edgeSet.update(fresh.map(edgeOf));
 };
 
 const draw = () => {
@@ -100,6 +104,7 @@ const show = () => {
 // Where on the screen a line can be clicked and nothing else is in the way; null where there is no such place.
 const pointOf = (id) => {
   const edge = network.body.edges[id];
+  if (!edge) return null; // it is not drawn
   const frame = byId("canvas").getBoundingClientRect();
   for (const t of [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8]) {
     let at;

@@ -20,7 +20,7 @@ const refilter = () => {
   const { kind, id } = state.chosen || {};
   if ((kind === "line" && !LINES[id].claims.length) || (kind === "name" && !NAMES[id].shown)) state.chosen = null;
   bring((state.chosen || {}).kind, id);
-  redraw();
+  redraw(false);
   if (state.chosen) show();
   else network.unselectAll();
   fillCounts();
