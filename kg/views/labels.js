@@ -34,9 +34,10 @@ const writeNames = (context) => {
   const scale = network.getScale();
   const { clientWidth, clientHeight } = byId("canvas");
   const ratio = context.canvas.width / clientWidth;
-  const ids = light ? [...light.names].filter((id) => network.body.nodes[id]) : nodeSet.getIds();
-  const first = (name) => (state.chosen && state.chosen.kind === "name" && state.chosen.id === name.id ? 0 : 1);
-  const names = byRank(ids.map((id) => NAMES[id])).sort((a, b) => first(a) - first(b));
+  // what is chosen comes first, then what it touches; the others are written faintly, where there is room
+  const isLit = (name) => !light || light.names.has(name.id);
+  const turn = (name) => (state.chosen && state.chosen.kind === "name" && state.chosen.id === name.id ? 0 : isLit(name) ? 1 : 2);
+  const names = byRank(nodeSet.getIds().map((id) => NAMES[id])).sort((a, b) => turn(a) - turn(b));
   const taken = new Map();
   written = [];
   context.save();
@@ -50,9 +51,10 @@ const writeNames = (context) => {
     const size = Math.min(LABEL.most, Math.max(least, (11 + 1.3 * weight) * FACTS.larger * scale));
     const width = widthOf(name, context) * size;
     const top = spot.y + options.size * scale + LABEL.gap;
-    const box = { left: spot.x - width / 2, right: spot.x + width / 2, top, bottom: top + size * 1.15, id: name.id };
+    const box = { left: spot.x - width / 2, right: spot.x + width / 2, top, bottom: top + size * 1.15, id: name.id, lit: isLit(name) };
     if (box.right < 0 || box.left > clientWidth || box.bottom < 0 || box.top > clientHeight || !room(taken, box)) continue;
     context.font = size + "px " + tone.sans;
+    context.globalAlpha = box.lit ? 1 : 0.4;
     context.strokeText(name.short, spot.x, top);
     context.fillText(name.short, spot.x, top);
     written.push(box);

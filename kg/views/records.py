@@ -131,7 +131,8 @@ def _claim(said: Mapping[str, Any], articles: dict[tuple[str, ...], int]) -> dic
     """What one claim says, and the index of its article, which is added to `articles` when new."""
     claim: dict[str, Any] = {field: visible(str(said[field])) for field in _SAID if said.get(field) is not None}
     claim.setdefault("status", ASSERTED)
-    claim["ended"] = bool(said.get("ended", False))
+    if said.get("ended"):
+        claim["ended"] = True
     if said.get("confidence") is not None:
         claim["confidence"] = round(float(said["confidence"]), 3)
     if said.get("sentence"):

@@ -414,7 +414,7 @@ def test_a_choice_is_lit_and_the_rest_is_veiled(open_page: Open) -> None:
     opened = open_page(news())
     assert len(opened.page.evaluate("kg.written()")) == 10
     opened.page.locator("#panel .central button", has_text="Acme").click()
-    lit = opened.page.evaluate("kg.written().map(box => FACTS.names[box.id].name)")
+    lit = opened.page.evaluate("kg.written().filter(box => box.lit).map(box => FACTS.names[box.id].name)")
     assert set(lit) == {"Acme", "Bolt", "chips", "Lima"}
 
 
