@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from kg.graph.dates import within
 from kg.graph.edges import iri_of
 from kg.graph.events import chosen, events, in_order
 from kg.graph.facts import facts
@@ -41,7 +42,10 @@ def timeline_page(drawn: Drawn, around: str | None) -> str:
     claims = chosen(store, [c for c in store.claims(entity=entity) if c.iri in keys], drawn.selection)
     mirrored = [relation.name for relation in store.schema.relations.values() if relation.symmetric]
     found = sorted(events(claims, store.amounts(), mirrored), key=in_order)
-    moments = [Moment(event.when, event.date is None, event.claim_iris) for event in found]
+    since, until = drawn.selection.since, drawn.selection.until
+    moments = [
+        Moment(event.when, event.date is None, event.claim_iris) for event in found if within(event.when, since, until)
+    ]
     return render_timeline(drawn.graph, moments, title=drawn.title, lang=drawn.lang)
 
 

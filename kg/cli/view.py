@@ -60,8 +60,10 @@ def command(
     ending = ending_of(output, PAGES if story else FORMATS)  # before all else: a wrong name is told at once
     if not filters["statuses"] and (flows or path_ends):
         filters["statuses"] = MOVED if flows else ASSERTED
+    # a flow or a moment may be dated by one claim and told by several: its date counts, not each of theirs
+    dates = {"since": None, "until": None} if flows or timeline else {}
     with Store.open(store_path, mode="read", schema=sound_schema()[0]) as store:
-        graph = project(store, around=around, depth=depth, top=top, **filters)
+        graph = project(store, around=around, depth=depth, top=top, **{**filters, **dates})
         if not story:
             _write(output, picture(graph, ending, title=title or around or TITLE, lang=lang))
         else:

@@ -192,6 +192,13 @@ def test_views_to_read(run: Run, tmp_path: Path) -> None:
         assert told in (tmp_path / "page.html").read_text("utf-8"), options
 
 
+def test_views_to_read_keep_to_their_dates(run: Run, tmp_path: Path) -> None:
+    bought = '"relation":"bought"'
+    for until, told in (("2023-03", False), ("2023-04", True)):  # Musk bought GPUs in April
+        assert run("view", "--timeline", "--until", until, "-o", "page.html").exit_code == 0
+        assert (bought in (tmp_path / "page.html").read_text("utf-8")) is told
+
+
 def test_views_that_cannot_be(run: Run) -> None:
     for options, told in (
         (("--flows", "--timeline"), "--flows and --timeline are different pages; ask for one of them"),
