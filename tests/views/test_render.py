@@ -7,11 +7,14 @@ import re
 
 import networkx as nx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.errors import KGError
 from kg.views import render
 from kg.views.palette import KNOWN, SPARE, looks
-from tests.views.graphs import CLASSES, crowd, news
+from kg.views.text import visible
+from tests.views.graphs import CLASSES, add, crowd, news, person
 
 
 def data(html: str, block: str) -> dict[str, list[dict[str, object]]]:
@@ -94,3 +97,22 @@ def test_classes_keep_their_look() -> None:
     assert looks(CLASSES) == {name: KNOWN[name] for name in KNOWN if name in CLASSES}
     assert looks(["Zebra", "Law", "Person"]) == {"Person": KNOWN["Person"], "Law": SPARE[0], "Zebra": SPARE[1]}
     assert len(set(KNOWN.values()) | set(SPARE)) == len(KNOWN) + len(SPARE)
+
+
+HARMLESS = render(news(), title="News")
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text(min_size=1), st.text(), st.text())
+def test_hostile_text_reaches_the_page_as_data(name: str, sentence: str, title: str) -> None:
+    graph = nx.MultiDiGraph(classes={**CLASSES, name: {"en": name, "es": name}})
+    person(graph, "bad", name, name, name + "!")
+    person(graph, "ana", "Ana Ruiz")
+    add(graph, "bad", name, "ana", key="k", label_en=name, label_es=name, sentence=sentence, title=sentence, url=name)
+    html = render(graph, title=title)
+    tags = [len(re.findall(tag, page)) for page in (html, HARMLESS) for tag in ("<script", "</script", "<bdi", "<img")]
+    assert tags[:4] == tags[4:]
+    facts = data(html, "facts")
+    assert facts["names"][1]["name"] == visible(name)
+    pieces = facts["claims"][0].get("text", [])
+    assert "".join(piece for piece, _ in pieces) == visible(sentence)  # type: ignore[attr-defined]
