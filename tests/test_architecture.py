@@ -26,6 +26,7 @@ HOMES = {
     "pyshacl": {"store"},
     "networkx": {"graph", "views", "api"},
     "pyvis": {"views"},
+    "resvg_py": {"views"},
     "click": {"cli"},
     "trafilatura": {"articles"},
     "py3langid": {"language", "articles"},

@@ -32,7 +32,7 @@ VERBS: dict[str, dict[str, str]] = {
         "diff": "Tell what the articles since a day changed.",
     },
     "Looking and leaving": {
-        "view": "Write the graph, or a part of it, as an interactive page.",
+        "view": "Write the graph, or a part of it, as an interactive page or a still picture.",
         "export": "Write the graph as one file, in the format of its ending.",
         "check": "Check the ontology, and the graph against its shapes.",
         "evaluate": "Measure the reading against articles that a person has annotated.",

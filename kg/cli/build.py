@@ -13,7 +13,7 @@ import click
 from kg.articles import read_articles
 from kg.cli.common import dated, reading_options, sound_schema, store_option
 from kg.cli.messages import one_line, warn
-from kg.cli.view import write_page
+from kg.cli.view import ending_of, write_page
 from kg.model import Problem, Reading
 from kg.pipeline import Reader
 from kg.store import Store
@@ -41,6 +41,8 @@ def command(
     The corrections of a curation.yaml beside the store are applied to the whole graph at the end, and those taken out
     of it are undone.
     """
+    if page:
+        ending_of(page)  # before hours of reading
     tally: Counter[str] = Counter()
     schema, faults = sound_schema()
     with Store.open(store_path, schema=schema) as store:  # before all else: a store in use is told at once

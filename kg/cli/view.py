@@ -1,62 +1,95 @@
-"""kg view: the graph as an interactive page."""
+"""kg view: the graph as a page or a picture."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kg.cli.common import iso, sound_schema, store_option, write_file
 from kg.cli.messages import warn
+from kg.cli.stories import Drawn, flows_page, path_page, timeline_page
 from kg.graph import project
+from kg.graph.select import ASSERTED, STATUSES, Selection
 from kg.store import Store
-from kg.views import render
+from kg.views import FORMATS, PAGES, check_ending, picture
+
+TITLE = "AI news"
+MOVED = tuple(status for status in STATUSES if status != "denied")  # what was denied moved nothing
 
 
 @click.command()
+@click.option("--flows", is_flag=True, help="A page of what moves: people between organizations, money, hardware.")
+@click.option("--timeline", is_flag=True, help="A page of what happened, month by month.")
+@click.option("--path", "path_ends", nargs=2, metavar="A B", help="A page of how two things are connected.")
 @click.option("--around", metavar="ENTITY", help="Only what stands near this thing.")
 @click.option("--depth", type=click.IntRange(min=1), default=1, show_default=True, help="How many steps from it.")
 @click.option("--relation", "relations", multiple=True, metavar="NAME", help="Only this relation; may be repeated.")
-@click.option("--status", "statuses", multiple=True, type=click.Choice(["asserted", "planned", "possible", "denied"]),
+@click.option(
+    "--class",
+    "classes",
+    multiple=True,
+    metavar="NAME",
+    help="Only links between things of this class; may be repeated.",
+)
+@click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES),
               help="Only claims of this status; may be repeated.")  # fmt: skip
 @click.option("--since", callback=iso, metavar="ISO", help="Only what is dated from then on.")
 @click.option("--until", callback=iso, metavar="ISO", help="Only what is dated until then.")
+@click.option("--min-sources", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+              help="Only what N independent sources state.")  # fmt: skip
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the N things that matter most.")
 @click.option("--lang", type=click.Choice(["es", "en"]), default="en", show_default=True, help="Of the page's words.")
 @click.option("--title", help="Of the page.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="kg.html", show_default=True, metavar="FILE")
 @store_option
 def command(
-    around: str | None,
-    depth: int,
-    relations: tuple[str, ...],
-    statuses: tuple[str, ...],
-    since: str | None,
-    until: str | None,
-    top: int | None,
-    lang: str,
-    title: str | None,
-    output: Path,
-    store_path: Path,
-) -> None:
-    """Write the graph, or a part of it, as an interactive page: one HTML file that needs no network."""
+    flows: bool, timeline: bool, path_ends: tuple[str, str] | None, around: str | None, depth: int,
+    top: int | None, lang: str, title: str | None, output: Path, store_path: Path, **filters: Any,
+) -> None:  # fmt: skip
+    """Write the graph, or a part of it, as an interactive page: one HTML file that needs no network. A FILE that ends
+    in .svg or .png is a still picture.
+
+    --flows, --timeline and --path A B make pages to read instead, of the same part of the graph."""
+    story = [name for name, wanted in (("--flows", flows), ("--timeline", timeline), ("--path", path_ends)) if wanted]
+    if len(story) > 1:
+        raise click.UsageError(f"{' and '.join(story)} are different pages; ask for one of them")
+    if path_ends and (around or top):
+        raise click.UsageError("--path goes through the whole graph; leave --around and --top out")
+    ending = ending_of(output, PAGES if story else FORMATS)  # before all else: a wrong name is told at once
+    if not filters["statuses"] and (flows or path_ends):
+        filters["statuses"] = MOVED if flows else ASSERTED
+    # a flow or a moment may be dated by one claim and told by several: its date counts, not each of theirs
+    dates = {"since": None, "until": None} if flows or timeline else {}
     with Store.open(store_path, mode="read", schema=sound_schema()[0]) as store:
-        graph = project(
-            store, around=around, depth=depth, relations=relations, statuses=statuses, since=since, until=until, top=top
-        )
-    page = render(graph, title=title or around or "AI news", lang=lang)
-    _write(output, page)
-    warn(f"{output} is written: {graph.number_of_nodes()} things, {graph.number_of_edges()} links")
+        graph = project(store, around=around, depth=depth, top=top, **{**filters, **dates})
+        if not story:
+            _write(output, picture(graph, ending, title=title or around or TITLE, lang=lang))
+        else:
+            drawn = Drawn(store, graph, Selection(**filters), title or around or ("" if path_ends else TITLE), lang)
+            own = around if depth == 1 else None
+            page = (
+                flows_page(drawn) if flows else path_page(drawn, *path_ends) if path_ends else timeline_page(drawn, own)
+            )
+            _write(output, page.encode("utf-8", "replace"))
+    told = "" if story else f": {graph.number_of_nodes()} things, {graph.number_of_edges()} links"
+    warn(f"{output} is written{told}")
 
 
 def write_page(store: Store, output: Path) -> None:
-    """The page of the whole graph, as `kg build --view` leaves it."""
-    _write(output, render(project(store), title="AI news", lang="en"))
+    """The page of the whole graph, as `kg build --view` leaves it, or a still picture, by the file's ending."""
+    _write(output, picture(project(store), ending_of(output), title=TITLE))
 
 
-def _write(output: Path, page: str) -> None:
-    # pages are UTF-8 whatever the locale; a lone surrogate would stop the writing
-    content = page.encode("utf-8", "replace")
+def ending_of(output: Path, among: tuple[str, ...] = FORMATS) -> str:
+    """What tells the format of a file; standard output gets a page. Raises InputError for none of these."""
+    ending = PAGES[0] if str(output) == "-" else output.suffix.lower()
+    check_ending(ending, among)
+    return ending
+
+
+def _write(output: Path, content: bytes) -> None:
     if str(output) == "-":
         click.echo(content, nl=False)
     else:

@@ -1,93 +1,94 @@
 // The drawing: vis-network on a canvas, in the colours of the style sheet.
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
-const seenNodes = new vis.DataView(nodeSet, { filter: (node) => NAMES[node.id].shown });
-const seenEdges = new vis.DataView(edgeSet, { filter: (edge) => EDGES[edge.id].claims.length > 0 });
 let network = null;
 
+let tone = {}; // the colours of the theme, looked up once
 const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+const mix = () => {
+  tone = Object.fromEntries(["ink", "muted", "paper", "edge", "accent", "sans"].map((name) => [name, ink(name)]));
+};
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const moving = () => (calm ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
 // What stands out: the chosen thing and what touches it. Null when nothing is chosen.
+let light = null;
+let few = true; // lines: each can have its name
 const lit = () => {
   if (!state.chosen) return null;
   const { kind, id } = state.chosen;
-  const edges = new Set(kind === "edge" ? [id] : NAMES[id].edges);
+  const lines = new Set(kind === "line" ? [id] : NAMES[id].lines.map((line) => line.id));
   const names = new Set(kind === "name" ? [id] : []);
-  for (const edge of edges) names.add(EDGES[edge].from).add(EDGES[edge].to);
-  return { edges, names };
+  for (const line of lines) if (LINES[line].claims.length) names.add(LINES[line].from).add(LINES[line].to);
+  return { lines, names };
 };
 
-const drawn = () => {
-  const tone = Object.fromEntries(["ink", "muted", "paper", "edge", "accent", "dim"].map((name) => [name, ink(name)]));
-  const light = lit();
-  const many = shownEdges().length > FACTS.labelled;
-  const nodes = DRAWING.nodes.map((node) => {
-    const color = CLASSES[NAMES[node.id].cls].color;
-    const dim = light && !light.names.has(node.id);
-    return {
-      ...node,
-      color: {
-        background: color,
-        border: tone.paper,
-        highlight: { background: color, border: tone.ink },
-        hover: { background: color, border: tone.ink },
-      },
-      opacity: dim ? 0.2 : 1,
-      font: { ...node.font, color: dim ? tone.dim : tone.ink, face: ink("sans"), strokeWidth: dim ? 0 : 4, strokeColor: tone.paper },
-    };
-  });
-  const edges = DRAWING.edges.map((edge) => {
-    const { relation, claims, status } = EDGES[edge.id];
-    const dim = light && !light.edges.has(edge.id);
-    const named = light && !dim ? true : state.labels === "auto" ? !many && !dim : state.labels === "all";
-    const count = claims.length > 1 ? " ×" + claims.length : "";
-    const color = dim ? tone.dim : light ? tone.accent : tone.edge;
-    return {
-      ...edge,
-      label: named ? relationLabel(relation) + count : undefined,
-      dashes: DASHES[status],
-      color: { color, highlight: tone.accent, hover: tone.accent },
-      font: {
-        size: 12 * FACTS.larger, color: dim ? tone.dim : light ? tone.ink : tone.muted, face: ink("sans"), align: "middle", strokeWidth: 4, strokeColor: tone.paper,
-      },
-    };
-  });
-  return { nodes, edges };
+const nodeOf = (id) => {
+  const color = CLASSES[NAMES[id].cls].color;
+  const bold = { background: color, border: tone.ink };
+  return { ...DRAWING.nodes[id], label: undefined, color: { background: color, border: tone.paper, highlight: bold, hover: bold } };
 };
-
+const lineLabel = (line) => {
+  const relations = [...new Set(line.rows.filter((row) => row.claims.length).map((row) => row.relation))];
+  const name = relations.length === 1 ? relationLabel(relations[0]) : say("relationsOf", { n: relations.length });
+  return name + (line.claims.length > 1 ? " ×" + number(line.claims.length) : "");
+};
 // A label stays when it is updated to undefined, so that it is emptied by a blank.
-const redraw = () => {
-  const { nodes, edges } = drawn();
-  nodeSet.update(nodes);
-  edgeSet.update(edges.map((edge) => ({ ...edge, label: edge.label || " " })));
-  seenNodes.refresh();
-  seenEdges.refresh();
+const edgeOf = (line) => {
+  const bright = light && light.lines.has(line.id);
+  const named = bright || (state.labels === "auto" ? few && !light : state.labels === "all");
+  const color = bright ? tone.accent : tone.edge;
+  return {
+    ...DRAWING.edges[line.id],
+    label: named ? lineLabel(line) : " ",
+    dashes: DASHES[line.status],
+    color: { color, highlight: tone.accent, hover: tone.accent },
+    font: { size: 12 * FACTS.larger, color: bright ? tone.ink : tone.muted, face: tone.sans, align: "middle", strokeWidth: 4, strokeColor: tone.paper },
+  };
+};
+const drawnLines = () => LINES.filter((line) => line.claims.length && isDrawn(line.from) && isDrawn(line.to));
+
+// Brings the drawing to what is drawn now: all anew, or only what a choice or a filter changes.
+const sketch = (line) => line.status + line.claims.length;
+const redraw = (all = true) => {
+  const before = light;
+  light = lit();
+  const names = new Set(NAMES.filter((name) => name.shown && isDrawn(name.id)).map((name) => name.id));
+  const lines = drawnLines();
+  const were = few;
+  few = lines.length <= FACTS.labelled;
+  const kept = new Set(lines.map((line) => line.id));
+  edgeSet.remove(edgeSet.getIds().filter((id) => !kept.has(id)));
+  nodeSet.remove(nodeSet.getIds().filter((id) => !names.has(id)));
+  nodeSet.update([...names].filter((id) => all || !nodeSet.get(id)).map(nodeOf));
+  const turned = (line) =>
+    all || few || were || !edgeSet.get(line.id) || line.sketch !== sketch(line) || (before && before.lines.has(line.id)) || (light && light.lines.has(line.id));
+  const fresh = lines.filter(turned);
+  for (const line of fresh) line.sketch = sketch(line);
+  edgeSet.update(fresh.map(edgeOf));
 };
 
 const draw = () => {
-  const { nodes, edges } = drawn();
-  nodeSet.add(nodes);
-  edgeSet.add(edges);
-  const place = document.getElementById("canvas");
-  network = new vis.Network(place, { nodes: seenNodes, edges: seenEdges }, read("options"));
+  mix();
+  redraw();
+  const place = byId("canvas");
+  network = new vis.Network(place, { nodes: nodeSet, edges: edgeSet }, read("options"));
   place.firstElementChild.tabIndex = 0; // vis gives 900
   place.firstElementChild.setAttribute("role", "application");
-  network.redraw(); // labels are measured when they are drawn
+  network.on("afterDrawing", overdraw);
   fit(false);
 };
 
 // Shows these names with their labels, or all, clear of the tools.
-const MARGIN = { top: 58, side: 22, bottom: 18 };
-const fit = (animation, ids = seenNodes.getIds(), most = 1.25) => {
+const MARGIN = { top: 62, side: 52, bottom: 34 };
+const fit = (animation, ids = nodeSet.getIds(), most = 1.25) => {
   if (!ids.length) return;
-  const boxes = ids.map((id) => network.getBoundingBox(id));
-  const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
-  const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])));
-  const { clientWidth, clientHeight } = document.getElementById("canvas");
-  const width = clientWidth - 2 * MARGIN.side;
-  const height = clientHeight - MARGIN.top - MARGIN.bottom;
+  const nodes = ids.map((id) => DRAWING.nodes[id]);
+  const [left, top] = ["x", "y"].map((axis) => nodes.reduce((least, node) => Math.min(least, node[axis] - node.size), Infinity));
+  const [right, bottom] = ["x", "y"].map((axis) => nodes.reduce((most, node) => Math.max(most, node[axis] + node.size), -Infinity));
+  const { clientWidth, clientHeight } = byId("canvas");
+  const width = Math.max(clientWidth - 2 * MARGIN.side, 40);
+  const height = Math.max(clientHeight - MARGIN.top - MARGIN.bottom, 40);
   const scale = Math.max(0.01, Math.min(most, width / (right - left), height / (bottom - top)));
   const lift = (MARGIN.top - MARGIN.bottom) / 2 / scale;
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale, animation });
@@ -103,7 +104,8 @@ const show = () => {
 // Where on the screen a line can be clicked and nothing else is in the way; null where there is no such place.
 const pointOf = (id) => {
   const edge = network.body.edges[id];
-  const frame = document.getElementById("canvas").getBoundingClientRect();
+  if (!edge) return null; // it is not drawn
+  const frame = byId("canvas").getBoundingClientRect();
   for (const t of [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8]) {
     let at;
     if (edge.from === edge.to) {

@@ -8,6 +8,20 @@ from typing import NamedTuple
 PERSON, ORGANIZATION, PRODUCT = "Person", "Organization", "Product"
 DOCUMENT, PLACE, AMOUNT = "Document", "Place", "Amount"
 
+# Each shape in a square of 16, as the path of an SVG. On the page vis-network draws its own, and these stand in the
+# legend.
+SHAPES = {
+    "dot": "M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2z",
+    "square": "M2.5 2.5h11v11h-11z",
+    "diamond": "M8 1l6 7-6 7-6-7z",
+    "triangle": "M8 2l6.5 11.5h-13z",
+    "triangleDown": "M8 14 1.5 2.5h13z",
+    "hexagon": "M4.5 2h7L15 8l-3.5 6h-7L1 8z",
+    "star": "M8 1l2 4.8 5 .4-3.8 3.3 1.2 5L8 11.8l-4.4 2.7 1.2-5L1 6.2l5-.4z",
+}
+# The dashes of a line by the strongest status of its claims; the strongest first.
+DASHES: dict[str, list[int]] = {"asserted": [], "planned": [9, 5], "possible": [2, 5], "denied": [9, 4, 2, 4]}
+
 
 class Look(NamedTuple):
     """A colour of Okabe and Ito's palette and one of vis-network's shapes."""

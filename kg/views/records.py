@@ -1,9 +1,10 @@
-"""A graph as what a page shows: names, claims, and edges that bundle what is claimed of the same two."""
+"""A graph as what a page shows: names, claims, facts that several claims state, and lines that bundle the facts of a
+pair."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import networkx as nx
@@ -19,17 +20,29 @@ _ARTICLE = {
     "id": "article", "title": "title", "publisher": "publisher", "date": "published", "url": "url",
     "language": "language",
 }  # fmt: skip
-_SEPARATION = 0.13  # how much further each edge between the same two bends
 
 
-class Bundle(NamedTuple):
-    """One edge of the page: the claims (by index) that say the same relation of the same two names (by index)."""
+class Fact(NamedTuple):
+    """What claims (by index) say alike: the same relation of the same two names (by index), all of them as a fact, or
+    none of them."""
 
     source: int
     target: int
     relation: str
+    asserted: bool
     claims: list[int]
-    bend: float  # 0 is straight; the sign tells the side
+
+
+class Line(NamedTuple):
+    """One edge of the page: the facts (by index) of a pair, in either direction. What is not asserted of the pair has
+    a line of its own."""
+
+    source: int
+    target: int
+    asserted: bool
+    facts: list[int]
+    apart: bool  # the pair has another line, so that both bend
+    arrows: str  # vis-network's word for the directions of its facts: "to", "from", "to, from", or "" for none
 
 
 class Records(NamedTuple):
@@ -37,7 +50,17 @@ class Records(NamedTuple):
     claims: list[dict[str, Any]]
     articles: list[dict[str, Any]]
     relations: dict[str, dict[str, Any]]
-    bundles: list[Bundle]
+    facts: list[Fact]
+    lines: list[Line]
+
+    def neighbours(self) -> list[list[int]]:
+        """Of each name, those that it shares a line with."""
+        found: list[set[int]] = [set() for _ in self.names]
+        for line in self.lines:
+            if line.source != line.target:
+                found[line.source].add(line.target)
+                found[line.target].add(line.source)
+        return [sorted(others) for others in found]
 
 
 def collect(graph: nx.MultiDiGraph) -> Records:
@@ -48,7 +71,7 @@ def collect(graph: nx.MultiDiGraph) -> Records:
     claims: list[dict[str, Any]] = []
     articles: dict[tuple[str, ...], int] = {}
     relations: dict[str, dict[str, Any]] = {}
-    grouped: dict[tuple[int, int, str], list[int]] = {}
+    grouped: dict[tuple[int, int, str, bool], list[int]] = {}
     edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: _age(edge[2], edge[3]))
     for subject, object_, key, said in edges:
         relation = str(said.get("relation", ""))
@@ -56,10 +79,12 @@ def collect(graph: nx.MultiDiGraph) -> Records:
         ends = index[subject], index[object_]
         claims.append({"iri": str(key), "s": ends[0], "o": ends[1], **_claim(said, articles)})
         ordered = (min(ends), max(ends)) if relations[relation]["symmetric"] else ends
-        grouped.setdefault((*ordered, relation), []).append(len(claims) - 1)
+        grouped.setdefault((*ordered, relation, claims[-1]["status"] == ASSERTED), []).append(len(claims) - 1)
     _resolve_premises(claims)
-    cited = [dict(zip(_ARTICLE, known, strict=True)) for known in articles]
-    return Records(names, claims, cited, dict(sorted(relations.items())), _bend(grouped))
+    cited = [dict(zip(_ARTICLE, said, strict=True)) for said in articles]
+    facts = [Fact(*group, grouped[group]) for group in sorted(grouped)]
+    known = dict(sorted(relations.items()))
+    return Records(names, claims, cited, known, facts, _lines(facts, known))
 
 
 def _age(key: object, said: Mapping[str, Any]) -> tuple[str, str]:
@@ -82,6 +107,7 @@ def _name(node: object, known: Mapping[str, Any]) -> dict[str, Any]:
         "short": shorten(label),
         "cls": str(known.get("cls") or ""),
         "aliases": aliases,
+        "links": sorted({visible(str(iri)) for iri in known.get("same_as", ())}),
         "first": known.get("first_seen"),
         "last": known.get("last_seen"),
     }
@@ -105,7 +131,8 @@ def _claim(said: Mapping[str, Any], articles: dict[tuple[str, ...], int]) -> dic
     """What one claim says, and the index of its article, which is added to `articles` when new."""
     claim: dict[str, Any] = {field: visible(str(said[field])) for field in _SAID if said.get(field) is not None}
     claim.setdefault("status", ASSERTED)
-    claim["ended"] = bool(said.get("ended", False))
+    if said.get("ended"):
+        claim["ended"] = True
     if said.get("confidence") is not None:
         claim["confidence"] = round(float(said["confidence"]), 3)
     if said.get("sentence"):
@@ -118,15 +145,16 @@ def _claim(said: Mapping[str, Any], articles: dict[tuple[str, ...], int]) -> dic
     return claim
 
 
-def _bend(grouped: Mapping[tuple[int, int, str], list[int]]) -> list[Bundle]:
-    """The bundles in order, those between the same two fanned out so that each can be seen and clicked."""
-    between: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
-    for group in sorted(grouped):
-        between.setdefault((min(group[:2]), max(group[:2])), []).append(group)
-    bundles = []
-    for groups in between.values():
-        for i, group in enumerate(groups):
-            side = (i - (len(groups) - 1) / 2) * _SEPARATION * 2
-            # a bend is told from the side of the source: seen from the other end it is the opposite one
-            bundles.append(Bundle(*group, grouped[group], round(side if group[0] <= group[1] else -side, 3)))
-    return bundles
+def _lines(facts: Sequence[Fact], relations: Mapping[str, Mapping[str, Any]]) -> list[Line]:
+    """The facts by pair, those asserted apart from the others. A line runs from the name of the lower index."""
+    pairs: dict[tuple[int, int, bool], list[int]] = {}
+    for i, fact in enumerate(facts):
+        ends = sorted((fact.source, fact.target))
+        pairs.setdefault((ends[0], ends[1], fact.asserted), []).append(i)
+    lines = []
+    for (source, target, asserted), own in sorted(pairs.items(), key=lambda item: (item[0][:2], not item[0][2])):
+        told = [facts[i] for i in own if not relations[facts[i].relation]["symmetric"]]
+        ways = [way for way, end in (("to", target), ("from", source)) if any(fact.target == end for fact in told)]
+        apart = (source, target, not asserted) in pairs
+        lines.append(Line(source, target, asserted, own, apart, ", ".join(ways[:1] if source == target else ways)))
+    return lines

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -64,3 +66,24 @@ def script_code(parts: Iterable[str]) -> str:
     """Code of ours or of a library, safe inside a <script>, without the comment that makes browsers ask for a map."""
     lines = (line for part in parts for line in part.split("\n") if not line.startswith("//# sourceMappingURL="))
     return "\n".join(lines).replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def width_of(text: str) -> float:
+    """About how wide `text` is in a sans-serif font, in heights of the font. Rather too wide than too narrow."""
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> float:
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+        return 0.0
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.05
+    if character in " iljtfrI.,:;'|!()[]":
+        return 0.36
+    return 0.74 if character.isupper() or character in "mw%@" else 0.58
+
+
+def xml(text: str) -> str:
+    """The text as the content or an attribute of an XML element."""
+    shown = visible(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    return html.escape(shown, quote=True)

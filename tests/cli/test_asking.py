@@ -169,6 +169,49 @@ def test_view(run: Run, tmp_path: Path) -> None:
     assert "<html" in run("view", "-o", "-").stdout
 
 
+def test_view_as_a_still_picture(run: Run, tmp_path: Path) -> None:
+    assert run("view", "-o", "graph.svg", "--lang", "es").exit_code == 0
+    assert run("view", "-o", "graph.PNG").exit_code == 0
+    assert "Babuschkin" in (tmp_path / "graph.svg").read_text("utf-8")
+    assert (tmp_path / "graph.PNG").read_bytes().startswith(b"\x89PNG")
+    for verb in (("view", "-o"), ("build", "-", "--view")):
+        result = run(*verb, "graph.pdf")
+        assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+        assert "'.pdf' is the ending of nothing that can be drawn here; end the name in .html" in result.stderr
+
+
+def test_views_to_read(run: Run, tmp_path: Path) -> None:
+    for options, told in (
+        (("--timeline", "--lang", "es"), '"story":{"events":[{"claims":[0'),
+        (("--timeline", "--around", "musk"), "Babuschkin"),
+        (("--path", "Igor Babuschkin", "GPU"), '"hops":[[{"claims":['),
+        (("--flows", "--around", "Twitter"), '"name":"hardware"'),
+    ):
+        result = run("view", *options, "-o", "page.html")
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", "page.html is written\n"), options
+        assert told in (tmp_path / "page.html").read_text("utf-8"), options
+
+
+def test_views_to_read_keep_to_their_dates(run: Run, tmp_path: Path) -> None:
+    bought = '"relation":"bought"'
+    for until, told in (("2023-03", False), ("2023-04", True)):  # Musk bought GPUs in April
+        assert run("view", "--timeline", "--until", until, "-o", "page.html").exit_code == 0
+        assert (bought in (tmp_path / "page.html").read_text("utf-8")) is told
+
+
+def test_views_that_cannot_be(run: Run) -> None:
+    for options, told in (
+        (("--flows", "--timeline"), "--flows and --timeline are different pages; ask for one of them"),
+        (("--path", "musk", "Twitter", "--top", "3"), "leave --around and --top out"),
+    ):
+        result = run("view", *options)
+        assert (result.exit_code, told in result.stderr) == (2, True)
+    result = run("view", "--path", "musk", "Twiter")
+    assert (result.exit_code, "did you mean 'Twitter'" in result.stderr) == (1, True)
+    result = run("view", "--flows", "-o", "flows.png")
+    assert (result.exit_code, "end the name in .html or .htm" in result.stderr) == (1, True)
+
+
 def test_view_around_the_unknown_suggests(run: Run, tmp_path: Path) -> None:
     result = run("view", "--around", "Elon Muskk")
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -45,19 +46,17 @@ class Opened:
 
 
 Open = Callable[..., Opened]
+OpenText = Callable[..., Opened]
 
 
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens the page of a graph from a file, offline; every request but the file's own is refused and noted."""
+def open_text(browser: Browser, tmp_path: Path) -> Iterator[OpenText]:
+    """Opens the text of a page from a file, offline; every request but the file's own is refused and noted."""
     contexts: list[BrowserContext] = []
 
-    def opener(
-        graph: nx.MultiDiGraph, width: int = 1280, height: int = 860, lang: str = "en", dark: bool = False,
-        title: str = "Test",
-    ) -> Opened:  # fmt: skip
+    def opener(text: str, width: int = 1280, height: int = 860, dark: bool = False) -> Opened:
         file = tmp_path / f"page-{len(contexts)}.html"
-        file.write_text(render(graph, title=title, lang=lang), encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
         context = browser.new_context(
             viewport={"width": width, "height": height}, offline=True, color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
@@ -82,3 +81,13 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     yield opener
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_page(open_text: OpenText) -> Open:
+    """Opens the page of a graph, as `open_text` opens one."""
+
+    def opener(graph: nx.MultiDiGraph, lang: str = "en", title: str = "Test", **viewport: Any) -> Opened:
+        return open_text(render(graph, title=title, lang=lang), **viewport)
+
+    return opener

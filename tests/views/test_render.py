@@ -7,11 +7,14 @@ import re
 
 import networkx as nx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.errors import KGError
 from kg.views import render
 from kg.views.palette import KNOWN, SPARE, looks
-from tests.views.graphs import CLASSES, crowd, news
+from kg.views.text import visible
+from tests.views.graphs import CLASSES, add, crowd, news, person
 
 
 def data(html: str, block: str) -> dict[str, list[dict[str, object]]]:
@@ -39,17 +42,30 @@ def test_the_same_graph_gives_the_same_page_and_stays_as_it_is() -> None:
     assert list(graph.nodes(data=True)) == list(copy.nodes(data=True))
 
 
-def test_claims_of_one_relation_between_two_are_one_edge() -> None:
+def test_claims_that_say_the_same_are_one_fact() -> None:
+    facts = data(render(news(), title="News"), "facts")
+    assert len(facts["claims"]) == news().number_of_edges()
+    sizes = sorted(len(fact["claims"]) for fact in facts["facts"])  # type: ignore[arg-type]
+    assert sizes == [1] * 12 + [2]  # hired twice; partnered is said from either side, but once only as possible
+
+
+def test_the_facts_of_a_pair_are_one_line_and_what_is_not_asserted_another() -> None:
     html = render(news(), title="News")
     facts, drawing = data(html, "facts"), data(html, "drawing")
-    assert len(facts["claims"]) == news().number_of_edges()
-    sizes = sorted(len(bundle["claims"]) for bundle in facts["bundles"])  # type: ignore[arg-type]
-    assert sizes == [1] * 10 + [2, 2]  # hired twice; partnered said from either side
-    assert len(drawing["edges"]) == 12
+    names = [name["name"] for name in facts["names"]]
+    lines = {
+        (names[edge["from"]], names[edge["to"]], edge["arrows"]): len(rows)  # type: ignore[call-overload, arg-type]
+        for edge, rows in zip(drawing["edges"], facts["lines"], strict=True)
+    }
+    assert lines[("Ana Ruiz", "Luz Ibáñez", "to, from")] == 3  # hired, criticized, criticized back
+    assert lines[("Acme", "Bolt", "")] == 1  # partnered, as a fact
+    assert lines[("Acme", "Bolt", "to")] == 2  # to be acquired, and perhaps partnered
+    assert lines[("Bolt", "Bolt", "to")] == 1
+    assert sum(lines.values()) == len(facts["facts"])
     assert all(isinstance(node["id"], int) for node in drawing["nodes"])
 
 
-def test_edges_between_the_same_two_do_not_lie_on_each_other() -> None:
+def test_lines_of_the_same_pair_do_not_lie_on_each_other() -> None:
     edges = data(render(news(), title="News"), "drawing")["edges"]
     ways: dict[object, object] = {}
     for edge in edges:
@@ -81,3 +97,22 @@ def test_classes_keep_their_look() -> None:
     assert looks(CLASSES) == {name: KNOWN[name] for name in KNOWN if name in CLASSES}
     assert looks(["Zebra", "Law", "Person"]) == {"Person": KNOWN["Person"], "Law": SPARE[0], "Zebra": SPARE[1]}
     assert len(set(KNOWN.values()) | set(SPARE)) == len(KNOWN) + len(SPARE)
+
+
+HARMLESS = render(news(), title="News")
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text(min_size=1), st.text(), st.text())
+def test_hostile_text_reaches_the_page_as_data(name: str, sentence: str, title: str) -> None:
+    graph = nx.MultiDiGraph(classes={**CLASSES, name: {"en": name, "es": name}})
+    person(graph, "bad", name, name, name + "!")
+    person(graph, "ana", "Ana Ruiz")
+    add(graph, "bad", name, "ana", key="k", label_en=name, label_es=name, sentence=sentence, title=sentence, url=name)
+    html = render(graph, title=title)
+    tags = [len(re.findall(tag, page)) for page in (html, HARMLESS) for tag in ("<script", "</script", "<bdi", "<img")]
+    assert tags[:4] == tags[4:]
+    facts = data(html, "facts")
+    assert facts["names"][1]["name"] == visible(name)
+    pieces = facts["claims"][0].get("text", [])
+    assert "".join(piece for piece, _ in pieces) == visible(sentence)  # type: ignore[attr-defined]
