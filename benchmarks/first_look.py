@@ -14,6 +14,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from benchmarks.corpus import make_articles
 from kg.articles import read_articles
@@ -66,8 +67,8 @@ def main() -> None:
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help="files or folders (default: the benchmark corpus)")
     parser.add_argument("--articles", type=int, default=150, help="how many to read at most (default: 150)")
     options = parser.parse_args()
-    for row in measure(Reader(), articles_of(options.sources, options.articles)):
-        print("  ".join([row[0].ljust(50), *(cell.rjust(len(head)) for cell, head in zip(row[1:], HEADS[1:]))]))
+    for name, *cells in measure(Reader(), articles_of(options.sources, options.articles)):
+        print("  ".join([name.ljust(50), *(c.rjust(len(head)) for c, head in zip(cells, HEADS[1:], strict=True))]))
 
 
 def articles_of(sources: Sequence[str], most: int) -> list[Article]:
@@ -77,7 +78,7 @@ def articles_of(sources: Sequence[str], most: int) -> list[Article]:
     else:
         fields = ("id", "text", "language", "title", "date", "publisher")
         found = (Article(**{name: made[name] for name in fields}) for made in make_articles(most))
-    return [article for article, _ in zip(found, range(most))]
+    return list(islice(found, most))
 
 
 def measure(reader: Reader, articles: Sequence[Article]) -> Iterator[tuple[str, ...]]:
