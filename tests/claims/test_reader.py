@@ -15,8 +15,8 @@ from kg.model import Article
 from kg.schema import load_schema
 
 TEXTS = {
-    "en": "Mira Murati left OpenAI and founded Thinking Machines Lab in San Francisco. Its investors, Nvidia and AMD among"
-    " them, paid $2 billion. She has hired John Schulman, who had worked for Anthropic, and is suing nobody.",
+    "en": "Mira Murati left OpenAI and founded Thinking Machines Lab in San Francisco. Its investors, Nvidia and AMD"
+    " among them, paid $2 billion. She has hired John Schulman, who had worked for Anthropic, and is suing nobody.",
     "es": "Elon Musk fundó xAI en 2023. La compañía, con sede en California, compró a Nvidia 200.000 GPU y ha fichado a"
     " dos ingenieros de Google, Igor Babuschkin y Ana Vega. Microsoft y Oracle, en cambio, la demandaron.",
 }
