@@ -46,7 +46,7 @@ def test_each_pair_and_relation_is_as_likely_as_its_own_evidence_says(language: 
         weighed = {(w.pair, w.relation): w.probability for w in reader.weigh(scene, hits, marks)}
         assert weighed == pytest.approx(expected, abs=1e-9)
         seen += len(weighed)
-    assert seen >= 10
+    assert seen >= 5
 
 
 def test_what_nobody_trained_has_no_weights_of_its_own() -> None:
