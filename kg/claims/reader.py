@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ LONGEST_SENTENCE = 250  # tokens; no news sentence is longer, and pairs grow wit
 LEARNED = "learned"
 # Lists distribute: where one member of a coordination states it, the others need this share of the threshold (untuned)
 LIST_CREDIT = 0.4
+SLACK = 1e-6  # of a score, so that rounding decides nothing before the probability is known
 NO_RELATION = ""  # stands for any relation that no word of a sentence expresses
 FRAMED = "=frame:same"  # evidence that a frame links the two
 FRAME_CREDIT = 0.48  # a matched frame needs this share of the threshold; at 0.6 gold/dev differs by one claim
@@ -79,7 +81,7 @@ class Reader:
                         yield Finding(s, hit.sense.reference, o, hit.subject, hit.object, hit.trigger, hit, 1.0)
             return
         marks = Triggers(scene, self.schema.lexicons[language])
-        likely = [w for w in self.weigh(scene, hits, marks) if w.probability >= self.threshold * LIST_CREDIT]
+        likely = list(self.weigh(scene, hits, marks))
         stated = {(w.relation, *w.heads, w.pair.object.cls) for w in likely if self.is_sure(w)}
         for w in likely:
             head, tail = w.heads
@@ -90,8 +92,11 @@ class Reader:
         return weighed.probability >= self.threshold * (FRAME_CREDIT if weighed.framed else 1)
 
     def weigh(self, scene: Scene, hits: Sequence[Hit], marks: Triggers) -> Iterator[Weighed]:
-        """Every pair of mentions with every relation that their classes admit, and how likely it is stated."""
+        """Every pair of mentions with every relation that their classes admit, where it may be stated as a member of a
+        list at least, and how likely that is."""
         assert self.scorer is not None
+        least = self.threshold * LIST_CREDIT
+        floor = math.log(least / (1 - least)) - SLACK
         told = marks.relations | {hit.sense.reference for hit in hits}
         for pair in pairs(scene, self.admitting.keys()):
             scores = self.scorer.own_scores(dict.fromkeys([*evidence(pair, scene), *own_evidence(pair, marks)]))
@@ -102,7 +107,9 @@ class Reader:
                 if name in told:
                     shared = relation_evidence(pair, name, self.schema, marks, hits)
                     score, framed = self.scorer.shared_score(shared), FRAMED in shared
-                yield Weighed(pair, name, logistic(score + scores.get(name, 0.0)), framed)
+                score += scores.get(name, 0.0)
+                if score >= floor and (probability := logistic(score)) >= least:
+                    yield Weighed(pair, name, probability, framed)
 
     def claim(self, article: Article, stated: Stated) -> Claim:
         finding, scene = stated.finding, stated.scene

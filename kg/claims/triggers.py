@@ -70,8 +70,8 @@ class Triggers:
         """Whether a place in the frame of a sense is filled by the mention, by another of its class, or by none."""
         key = (id(mention), trigger.token.i, id(sense), side)
         if key not in self.places:
-            filling = self.filling(trigger, sense, side)
-            if any(set(m.entities) & set(mention.entities) for m in filling):
+            filling, things = self.filling(trigger, sense, side), self.scene.things(mention)
+            if any(not things.isdisjoint(self.scene.things(m)) for m in filling):
                 self.places[key] = FILLED
             else:
                 self.places[key] = TAKEN if any(m.cls == mention.cls for m in filling) else OPEN
@@ -92,12 +92,12 @@ class Triggers:
         """Whether another thing of the same class stands closer to the trigger than the mention."""
         key = (id(mention), trigger.token.i)
         if key not in self.closer:
-            gap = abs(mention.head.i - trigger.token.i)
+            gap, things = abs(mention.head.i - trigger.token.i), self.scene.things(mention)
             closer = any(
                 m.cls == mention.cls
                 and m.kind != IMPLIED
                 and abs(m.head.i - trigger.token.i) < gap
-                and not set(m.entities) & set(mention.entities)
+                and things.isdisjoint(self.scene.things(m))
                 for m in self.scene.mentions
             )
             self.closer[key] = "+" if closer else "-"
@@ -154,7 +154,7 @@ def way(anchor: Token, kind: str, trigger: Token) -> str:
 
 def relation_evidence(pair: Pair, relation: str, schema: Schema, triggers: Triggers, hits: Sequence[Hit]) -> list[str]:
     """What is weighed alike for every relation: its frames between the two, and where its triggers stand."""
-    found = dict.fromkeys(frame_evidence(pair, relation, schema, hits))
+    found = dict.fromkeys(frame_evidence(pair, relation, schema, triggers.scene, hits))
     low, high = sorted((pair.subject.head.i, pair.object.head.i))
     path = {t.i for t in pair.path}
     own = False
@@ -192,12 +192,12 @@ def whereabouts(i: int, path: set[int], low: int, high: int) -> str:
     return "near" if abs(i - low) <= NEAR or abs(i - high) <= NEAR else "in sentence"
 
 
-def frame_evidence(pair: Pair, relation: str, schema: Schema, hits: Sequence[Hit]) -> Iterator[str]:
-    s, o = set(pair.subject.entities), set(pair.object.entities)
+def frame_evidence(pair: Pair, relation: str, schema: Schema, scene: Scene, hits: Sequence[Hit]) -> Iterator[str]:
+    s, o = scene.things(pair.subject), scene.things(pair.object)
     for hit in hits:
-        hs, ho = set(hit.subject.entities), set(hit.object.entities)
-        same = bool(s & hs and o & ho)
-        if not same and not (s & ho and o & hs):
+        hs, ho = scene.things(hit.subject), scene.things(hit.object)
+        same = not (s.isdisjoint(hs) or o.isdisjoint(ho))
+        if not same and (s.isdisjoint(ho) or o.isdisjoint(hs)):
             continue
         what = "frame" if hit.sense.reference == relation else "rival frame"
         if schema.relations[hit.sense.reference].symmetric:

@@ -13,10 +13,10 @@ from thinc.model import Model
 from threadpoolctl import ThreadpoolController
 
 
-class Products(NumpyOps):
+class Products(NumpyOps):  # type: ignore[misc]  # it is compiled, and has no types
     """thinc's operations, with numpy's matrix products."""
 
-    gemm = Ops.gemm  # type: ignore[assignment]  # the same, written for any array library
+    gemm = Ops.gemm  # the same, written for any array library
 
 
 def use_products(nlp: Language) -> None:

@@ -9,6 +9,8 @@ from difflib import get_close_matches
 
 def fold(name: str) -> str:
     """The key under which the spellings of a name meet: no case, no accents, single spaces. Twice is as once."""
+    if name.isascii():  # most names, and it takes a fifth of the time
+        return " ".join(name.lower().split())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 

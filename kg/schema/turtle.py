@@ -67,6 +67,7 @@ class Graph:
     nodes: dict[Term, dict[str, list[Term]]] = field(default_factory=dict)
     origins: dict[str, list[Source]] = field(default_factory=dict)
     problems: list[SchemaProblem] = field(default_factory=list)
+    types: list[tuple[NamedNode, frozenset[str]]] | None = None  # of the named nodes, once somebody has asked
 
     def add(self, source: Source) -> None:
         """Read a file into the table; a file that is not Turtle becomes a problem, and nothing of it is read."""
@@ -76,14 +77,21 @@ class Graph:
             message = f"is not Turtle: {' '.join(error.msg.split())}"
             self.problems.append(SchemaProblem(source.name, "", message, error.lineno))
             return
-        for triple in triples:
-            subject, value = triple.subject, triple.object
+        self.types = None
+        described: set[Term] = set()
+        last: Term | None = None
+        properties: dict[str, list[Term]] = {}
+        for subject, predicate, value, _ in triples:
             if isinstance(value, Triple):
                 continue  # triple terms say nothing here
-            values = self.nodes.setdefault(subject, {}).setdefault(triple.predicate.value, [])
+            if subject != last:  # most statements go on about the node of the one before
+                last = subject
+                properties = self.nodes.setdefault(subject, {})
+                described.add(subject)
+            values = properties.setdefault(predicate.value, [])
             if value not in values:
                 values.append(value)
-        for node in {triple.subject for triple in triples}:
+        for node in described:
             if isinstance(node, NamedNode):
                 self.origins.setdefault(node.value, []).append(source)
 
@@ -128,9 +136,10 @@ class Graph:
     def typed(self, types: Iterable[str]) -> Iterator[NamedNode]:
         """The named nodes that have one of these types, in the order of the files."""
         wanted = set(types)
-        for node in self.nodes:
-            if isinstance(node, NamedNode) and not wanted.isdisjoint(self.iris(node, TYPE)):
-                yield node
+        if self.types is None:
+            named = (node for node in self.nodes if isinstance(node, NamedNode))
+            self.types = [(node, frozenset(self.iris(node, TYPE))) for node in named]
+        yield from (node for node, own in self.types if not wanted.isdisjoint(own))
 
     def error(self, subject: str, message: str, detail: str = "") -> None:
         """Note a fault of the node whose IRI is `subject`; `detail` is a word of it by which to find the line."""

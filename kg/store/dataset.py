@@ -46,6 +46,8 @@ Outcome = Literal["new", "same", "replaced"]
 
 GROUP_QUADS = 20_000  # written together: 20 times the throughput of one by one, and a few MB
 GROUP_SECONDS = 2.0  # what a killed build may have to read again
+# Written before the tables that the database keeps of it in memory go to disk: it would let them grow to a GB and more
+TABLE_QUADS = 100_000
 
 
 class Store:
@@ -62,6 +64,7 @@ class Store:
         self._path = path
         self._waiting: dict[str, tuple[str, list[ox.Quad], bool]] = {}  # graph: content hash, quads, replaces?
         self._flushed = time.monotonic()
+        self._in_memory = 0  # quads that were written since the database's tables went to disk
         self._changed = False
 
     @classmethod
@@ -118,6 +121,10 @@ class Store:
                 if replaces:
                     old = write.graph_and_dependents(self._database, ox.NamedNode(graph))
                     write.change(self._database, old, quads)
+            self._in_memory += sum(len(quads) for _, quads, _ in groups.values())
+            if self._in_memory >= TABLE_QUADS:
+                self._database.flush()
+                self._in_memory = 0
         except OSError as error:
             raise StoreError(f"the store {self._path} cannot be written: {error}; is the disk full?") from None
 

@@ -11,9 +11,10 @@ from pyoxigraph import Store as Database
 from kg.namespaces import AIN, CLAIM, INFERRED, RDF, RULE
 from kg.schema.records import Rule
 from kg.store.encode import DERIVED, OBJECT, PREDICATE, SUBJECT, TYPE
-from kg.store.terms import INFERENCE, ain, boolean, hashed, is_aside
+from kg.store.terms import INFERENCE, ain, boolean, hashed, is_aside, value
 
 GRAPH = NamedNode(INFERRED)
+PIECE = 1_000  # derivations that enter or leave together: what is held of them in memory grows with this alone
 LIMIT = 100  # steps from an assertion to what follows from it; more than any sound set of rules takes
 
 Triple = tuple[str, str, str]
@@ -33,17 +34,38 @@ class Derivation:
 
 
 def infer(database: Database, rules: Iterable[Rule]) -> Iterator[tuple[set[Quad], set[Quad]]]:
-    """What must leave the inferred graph and what must enter it, step by step: each is to be stored before the next is
-    asked for, since a rule sees then what the others gave. At the end the graph holds what the rules give.
+    """What must leave the inferred graph and what must enter it, piece by piece: each is to be stored before the next
+    is asked for, since a rule sees then what the others gave. At the end the graph holds what the rules give.
 
     Nothing is inferred that an article asserts, and each triple is inferred in as few steps as can be."""
     rules = list(rules)
     for _ in range(LIMIT):
-        stored = set(database.quads_for_pattern(None, None, None, GRAPH))
-        given = {quad for found in _derive(database, rules) for quad in _quads(found)}
-        if given == stored:
+        given = {found.iri: found for found in _derive(database, rules)}
+        nodes, triples = _stored(database)
+        gone = sorted(nodes - given.keys())
+        untold = sorted(triples - {found.triple for found in given.values()})
+        new = [found for iri, found in given.items() if iri not in nodes or found.triple not in triples]
+        if not gone and not untold and not new:
             return
-        yield stored - given, given - stored
+        for start in range(0, len(gone), PIECE):
+            yield {quad for node in gone[start : start + PIECE] for quad in _about(database, node)}, set()
+        for start in range(0, len(untold), PIECE):
+            yield {_triple(triple) for triple in untold[start : start + PIECE]}, set()
+        for start in range(0, len(new), PIECE):
+            yield set(), {quad for found in new[start : start + PIECE] for quad in _quads(found)}
+
+
+def _stored(database: Database) -> tuple[set[str], set[Triple]]:
+    """The derivations in the inferred graph, by their IRIs, and the triples that it states. A derivation is whole, its
+    IRI tells what it says, so nothing more has to be held in memory to compare it."""
+    nodes: set[str] = set()
+    triples: set[Triple] = set()
+    for quad in database.quads_for_pattern(None, None, None, GRAPH):
+        if value(quad.subject).startswith(INFERENCE):
+            nodes.add(value(quad.subject))
+        else:
+            triples.add((value(quad.subject), value(quad.predicate), value(quad.object)))
+    return nodes, triples
 
 
 def _derive(database: Database, rules: Iterable[Rule]) -> list[Derivation]:
@@ -92,7 +114,7 @@ def _quads(found: Derivation) -> Iterator[Quad]:
     """The triple, and a node for the derivation: a statement like a claim, so that rules may start from it."""
     node = NamedNode(found.iri)
     subject, predicate, object_ = map(NamedNode, found.triple)
-    yield Quad(subject, predicate, object_, GRAPH)
+    yield _triple(found.triple)
     yield Quad(node, TYPE, NamedNode(RDF + "Statement"), GRAPH)
     yield Quad(node, TYPE, NamedNode(AIN + "Inference"), GRAPH)
     yield Quad(node, SUBJECT, subject, GRAPH)
@@ -103,6 +125,15 @@ def _quads(found: Derivation) -> Iterator[Quad]:
     yield Quad(node, ain("rule"), NamedNode(found.rule), GRAPH)
     for premise in found.premises:
         yield Quad(node, DERIVED, NamedNode(premise), GRAPH)
+
+
+def _triple(triple: Triple) -> Quad:
+    subject, predicate, object_ = map(NamedNode, triple)
+    return Quad(subject, predicate, object_, GRAPH)
+
+
+def _about(database: Database, node: str) -> Iterator[Quad]:
+    return database.quads_for_pattern(NamedNode(node), None, None, GRAPH)
 
 
 def rule_name(iri: str) -> str:

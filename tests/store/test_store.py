@@ -153,6 +153,30 @@ def test_rules_run_to_the_end_of_a_chain(tmp_path: Path, schema: Schema) -> None
     assert truth(tmp_path / "s", schema, "ex:Unit_0 ain:subsidiaryOf ex:Unit_2")
 
 
+def test_in_what_pieces_it_is_written_leaves_no_trace(
+    tmp_path: Path, schema: Schema, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links = [thing(f"Unit {n}") for n in range(6)]
+    chain = reading("chain", *((part, "subsidiaryOf", whole) for part, whole in pairwise(links)))
+
+    def build(folder: Path) -> tuple[bytes, bytes]:
+        with Store.open(folder, schema=schema) as store:
+            for item in (chain, gpus()):
+                store.put(item)
+                store.flush()
+        whole = nquads(folder, schema)
+        with Store.open(folder, schema=schema) as store:
+            store.forget("twitter-gpus")
+        return whole, nquads(folder, schema)
+
+    at_once = build(tmp_path / "one")
+    monkeypatch.setattr("kg.store.infer.PIECE", 1)
+    monkeypatch.setattr("kg.store.dataset.TABLE_QUADS", 1)
+    assert build(tmp_path / "two") == at_once
+    assert b"Unit_5" in at_once[1]
+    assert b"GPU" not in at_once[1]
+
+
 def test_a_circle_supports_nothing_once_its_source_is_gone(tmp_path: Path, schema: Schema) -> None:
     a, b, c = (thing(name) for name in "ABC")
     with Store.open(tmp_path / "s", schema=schema) as store:
