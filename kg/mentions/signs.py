@@ -46,8 +46,8 @@ def cut(word: str) -> str:
 
 def word_class(token: Token) -> str:
     """The number of the Brown cluster of a word: the words of one share a vector. "" where it has none."""
-    rows, strings = token.vocab.vectors.key2row, token.vocab.strings
-    row = rows.get(token.orth, rows.get(strings[token.lower_] if token.lower_ in strings else 0))
+    rows = token.vocab.vectors.key2row
+    row = rows.get(token.orth, rows.get(token.vocab[token.lower_].orth))
     return "" if row is None else f"{token.doc.lang_}{row}"
 
 
