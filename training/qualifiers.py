@@ -74,7 +74,7 @@ def told(paragraph: Paragraph, reader: Reader) -> Iterator[Told]:
     for sentence in paragraph.sentences:
         scene = Scene(sentence, [m for m in mentions if m.sentence == sentence.index])
         hits = list(match(scene, schema, language))
-        marks = Triggers(scene, schema.lexicons[language])
+        marks = Triggers(scene, schema, language)
         start = scene.sentence.start
         dates = [
             DateMention(d.start + start, d.end + start, d.text, d.iso)

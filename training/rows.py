@@ -71,7 +71,7 @@ def seen(
     for sentence in sentences:
         scene = Scene(sentence, [m for m in mentions if m.sentence == sentence.index])
         hits = list(match(scene, schema, language))
-        marks = Triggers(scene, schema.lexicons[language])
+        marks = Triggers(scene, schema, language)
         for pair in pairs(scene, admitted):
             yield scene, pair, tuple(sorted({*evidence(pair, scene), *own_evidence(pair, marks)})), marks, hits
 

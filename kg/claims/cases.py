@@ -18,6 +18,14 @@ def grammar(language: str) -> dict[str, frozenset[str]]:
     return {what: frozenset(words) for what, words in table.items()}
 
 
+def sets_the_scene(phrase: Token) -> bool:
+    """Whether a phrase opens the sentence and is closed by a comma: "En Francia, la CNIL ..." says where what follows
+    is the case, and is no argument of the verb."""
+    opens = phrase.left_edge.i == phrase.sent.start and phrase.dep_ == "obl" and phrase.pos_ == "PROPN"
+    after = phrase.right_edge.i + 1
+    return opens and after < phrase.sent.end and phrase.doc[after].text == ","
+
+
 def case_of(token: Token) -> set[str]:
     """The prepositions or possessive marks of a phrase, those fixed to them joined ("out of") and alone."""
     cases = [c for c in token.children if c.dep_ in {"case", "mark"}]
@@ -32,7 +40,7 @@ def case_of(token: Token) -> set[str]:
 def behind_markers(trigger: Token, markers: Iterable[str]) -> list[Token]:
     """What stands behind one of the prepositions, hung on the trigger or, misattached, on its object."""
     wanted = set(markers)
-    own = [c for c in trigger.children if case_of(c) & wanted]
+    own = [c for c in trigger.children if case_of(c) & wanted and not sets_the_scene(c)]
     if own or trigger.pos_ not in {"VERB", "AUX"}:
         return own
     return [

@@ -160,6 +160,16 @@ def sources(trigger: Token, scene: Scene, lexicon: Lexicon) -> Iterator[Mention]
         node = node.head
 
 
+def sources_at(token: Token, scene: Scene, lexicon: Lexicon) -> Iterator[Mention]:
+    """Whom a word of the sentence makes a source: who stands behind "according to", who says."""
+    if case_of(token) & lexicon.attribution_prepositions:
+        yield from scene.standing_at(token)
+    if token.pos_ == "VERB" and token.lemma_.split(" ")[0].casefold() in lexicon.reporting:
+        for child in token.children:
+            if child.dep_ in {"nsubj", "obl:agent"}:
+                yield from scene.standing_at(child)
+
+
 def said_by(phrase: Token, scene: Scene) -> Iterator[Mention]:
     """Whom an attributing phrase names: its head, the subject of its clause, or whose spokesman its head is."""
     for token in coordinated(phrase):

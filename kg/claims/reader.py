@@ -80,7 +80,7 @@ class Reader:
                     for o in hit.object.entities:
                         yield Finding(s, hit.sense.reference, o, hit.subject, hit.object, hit.trigger, hit, 1.0)
             return
-        marks = Triggers(scene, self.schema.lexicons[language])
+        marks = Triggers(scene, self.schema, language)
         likely = list(self.weigh(scene, hits, marks))
         stated = {(w.relation, *w.heads, w.pair.object.cls) for w in likely if self.is_sure(w)}
         for w in likely:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.claims.frames import POS_OF, Hit, Scene, fill, scene_senses
 from kg.claims.pairs import Pair, base
+from kg.claims.qualifiers import sources_at
 from kg.claims.verbs import is_passive
 from kg.model import Mention
 from kg.schema import Argument, Lexicon, Schema, Sense
@@ -35,9 +36,13 @@ class Trigger:
 class Triggers:
     """The triggers of a scene, with what was worked out about how mentions stand to them."""
 
-    def __init__(self, scene: Scene, lexicon: Lexicon) -> None:
+    def __init__(self, scene: Scene, schema: Schema, language: str) -> None:
+        lexicon = schema.lexicons[language]
         self.scene = scene
         self.lexicon = lexicon
+        self.gazetteer = schema.gazetteer
+        sources = (m for token in scene.sentence.span for m in sources_at(token, scene, lexicon))
+        self.reporting = frozenset(entity for mention in sources for entity in mention.entities)
         self.found = tuple(find(scene, lexicon))
         self.relations = frozenset(r for t in self.found for r in t.senses)
         self.ways: dict[tuple[int, int], str] = {}
@@ -237,7 +242,15 @@ def spec(argument: Argument) -> str:
 
 
 def own_evidence(pair: Pair, triggers: Triggers) -> Iterator[str]:
-    """What each relation weighs for itself: which triggers of which relations stand how to the two ends."""
+    """What each relation weighs for itself: which triggers of which relations stand how to the two ends, who of them is
+    the source of the sentence, and what kind of place the object is."""
+    for side, entity in (("s", pair.subject_is), ("o", pair.object_is)):
+        if entity in triggers.reporting:
+            yield f"reports:{side}"
+    place = triggers.gazetteer.entries.get(pair.object_is.iri)
+    if place is not None and place.place_kind is not None:
+        yield f"place:{place.place_kind}"
+        yield f"place:{place.place_kind}:{pair.object.head.dep_}"
     path = {t.i for t in pair.path}
     for trigger in triggers.found:
         ways = triggers.way(pair.subject, trigger), triggers.way(pair.object, trigger)

@@ -22,7 +22,6 @@ seed_option = click.option("--seed", type=int, default=0, show_default=True, hel
 backend_option = click.option("--backend", metavar="NAME", help="A networkx backend to compute with, if installed.")
 
 
-
 def filter_options(*statuses: str, dates: bool = True) -> Callable[[Function], Function]:
     """Options for which facts count, handed on as one `selection`; those of `statuses` by default (none: all). Then
     --format and --store."""

@@ -54,9 +54,7 @@ class Deal:
     events: list[Event] = field(default_factory=list)
 
 
-def deliveries(
-    store: Store, claims: list[StoredClaim], flow: Flow, selection: Selection
-) -> Table[Delivery]:
+def deliveries(store: Store, claims: list[StoredClaim], flow: Flow, selection: Selection) -> Table[Delivery]:
     """The deals that these claims tell of, by buyer, supplier and product, sorted by name. A purchase and a delivery to
     the same buyer in one sentence are one deal. The ontology has no class for hardware among products: what is told
     is whatever the relations of this flow say was bought or supplied."""
@@ -85,9 +83,7 @@ def _told(store: Store, claims: list[StoredClaim], amounts: Mapping[str, StoredA
         for movement in store.schema.relations[event.relation].moves:
             if movement.flow != flow.name:
                 continue
-            buyer, supplier, product = (
-                _party(best, end) for end in (movement.target, movement.origin, movement.what)
-            )
+            buyer, supplier, product = (_party(best, end) for end in (movement.target, movement.origin, movement.what))
             found.append(Deal(event.status, buyer, supplier, product, [event]))
     return found
 

@@ -72,9 +72,7 @@ class Deal:
         return self.amount is not None and self.amount.money and self.amount.value is not None
 
 
-def investments(
-    store: Store, claims: list[StoredClaim], flow: Flow, selection: Selection
-) -> Table[Investment]:
+def investments(store: Store, claims: list[StoredClaim], flow: Flow, selection: Selection) -> Table[Investment]:
     """The money that these claims tell of, by investors, company and currency, sorted by name.
 
     A deal that several articles tell counts once: same company, same amount, dates that agree, and an investor in

@@ -104,9 +104,7 @@ def _strongest(near: Neighbours, levels: list[set[str]], one: str, other: str, l
     return best.get(other, []) if levels else []
 
 
-def _hop(
-    store: Store, found: Facts, fact: Fact, here: str, there: str, chain: int, step: int, strength: float
-) -> Hop:
+def _hop(store: Store, found: Facts, fact: Fact, here: str, there: str, chain: int, step: int, strength: float) -> Hop:
     names = found.entities
     best = _best(store, found, fact)
     return Hop(

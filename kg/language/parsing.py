@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.language.openings import openings
-from kg.language.stand_ins import lemma_of, shadow
+from kg.language.stand_ins import lemma_of, respelled, shadow
 
 NAMES = "ner"
 LISTENER = "tok2vec-listener"
@@ -23,12 +23,22 @@ def parse(docs: Iterable[Doc], nlp: Language) -> Iterator[Doc]:
     if not names_alone(nlp):
         yield from nlp.pipe(docs)
         return
-    named = list(nlp.get_pipe(NAMES).pipe(docs, batch_size=BATCH))  # type: ignore[attr-defined]  # every pipe has it
+    named = list(recognised(docs, nlp))
     first_words = openings(named, nlp, leave_out=NAMES)
     with nlp.select_pipes(disable=[NAMES]):
         parsed = nlp.pipe([shadow(*pair) for pair in zip(named, first_words, strict=True)], batch_size=BATCH)
         for doc, tree in zip(named, parsed, strict=True):
             yield dressed(doc, tree)
+
+
+def recognised(docs: Iterable[Doc], nlp: Language) -> Iterator[Doc]:
+    """The documents with the recogniser's names. It is shown words as it knows them: "startup" for "start-up"."""
+    docs = list(docs)
+    shown = [respelled(doc) for doc in docs]
+    for doc, seen in zip(docs, nlp.get_pipe(NAMES).pipe(shown, batch_size=BATCH), strict=True):  # type: ignore[attr-defined]  # every pipe has it
+        if seen is not doc:
+            doc.ents = tuple(Span(doc, e.start, e.end, label=e.label) for e in seen.ents)
+        yield doc
 
 
 def names_alone(nlp: Language) -> bool:

@@ -41,6 +41,14 @@ def verb_forms(language: str) -> dict[str, tuple[str, str]]:
     return {form: (other, lemma) for form, (other, lemma) in table(language).get(VERBS, {}).items()}
 
 
+def respelled(doc: Doc) -> Doc:
+    """The document with words spelled as the pipelines know them; itself where all are."""
+    if not any(t.lower_ in SPELLED for t in doc):
+        return doc
+    words = [SPELLED.get(t.lower_, t.text) for t in doc]
+    return Doc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc])
+
+
 def shadow(doc: Doc, openings: Openings) -> Doc:
     """The document with stand-ins in place of the capitalised words of names, of odd words and of ambiguous verbs.
     A verb that opens a sentence stays, and has no capital where the recogniser took it for the whole name."""

@@ -47,7 +47,8 @@ class Cluster:
         name = self.name
         if self.entry is not None:
             label = self.entry.labels.get(language, self.entry.label)
-            if len(label.split()) > len(name.split()) or self.cls in (PERSON, PLACE) or name.isupper():
+            abbreviated = name.isupper() and name.isalpha()
+            if len(label.split()) > len(name.split()) or self.cls in (PERSON, PLACE) or abbreviated:
                 name = label
         iri = self.entry.iri if self.entry else local_name(name)
         aliases = tuple(sorted(set(self.forms) - {name}))

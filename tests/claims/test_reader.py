@@ -33,7 +33,7 @@ def test_each_pair_and_relation_is_as_likely_as_its_own_evidence_says(language: 
     for sentence in analysed.body:
         scene = Scene(sentence, [m for m in mentions if m.sentence == sentence.index])
         hits = tuple(match(scene, schema, language))
-        marks = Triggers(scene, schema.lexicons[language])
+        marks = Triggers(scene, schema, language)
         expected = {}
         for pair in pairs(scene, reader.admitting.keys()):
             own = sorted({*evidence(pair, scene), *own_evidence(pair, marks)})
