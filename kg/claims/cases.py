@@ -22,8 +22,8 @@ def sets_the_scene(phrase: Token) -> bool:
     """Whether a phrase opens the sentence and is closed by a comma: "En Francia, la CNIL ..." says where what follows
     is the case, and is no argument of the verb."""
     opens = phrase.left_edge.i == phrase.sent.start and phrase.dep_ == "obl" and phrase.pos_ == "PROPN"
-    after = phrase.right_edge.i + 1
-    return opens and after < phrase.sent.end and phrase.doc[after].text == ","
+    closing = [t for t in phrase.doc[phrase.right_edge.i : phrase.right_edge.i + 2] if t.sent == phrase.sent]
+    return opens and any(t.text == "," for t in closing)
 
 
 def case_of(token: Token) -> set[str]:

@@ -114,3 +114,11 @@ def test_the_board_of_a_company_is_not_its_rival() -> None:
     """An organ stands for its own whole alone, not for what else the sentence names."""
     found = facts(scene("es", BOARD + " en/en/ADP/case/8 Lumen/Lumen/PROPN/obl/4", t3="O", t6="P", t8="O"), "es")
     assert {s for s, r, _ in found if r == "dismissed"} == {"Orbe"}
+
+
+def test_a_place_that_opens_the_sentence_is_no_argument() -> None:
+    rows = (
+        "En/en/ADP/case/1 Vigo/Vigo/PROPN/obl/4 ,/,/PUNCT/punct/1 Orbe/Orbe/PROPN/nsubj/4 opera/operar/VERB/ROOT/4 "
+        "Lumen/Lumen/PROPN/obj/4"
+    )
+    assert not {r for _, r, o in facts(scene("es", rows, t1="L", t3="O", t5="R"), "es") if o == "Vigo"}

@@ -72,3 +72,25 @@ def test_a_surname_joins_its_bearer_whatever_it_looks_like() -> None:
 
 def test_an_adjective_with_a_common_word_of_the_field_is_no_name() -> None:
     assert "European AI" not in classes("It is a European AI company with offices in Leeds.", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "short"),
+    [
+        ("en", "Steadiness AI was sued in May. Steadiness rejects the claims.", "Steadiness"),
+        ("es", "Ayer demandaron a Brillante Labs. Brillante niega los hechos.", "Brillante"),
+    ],
+)
+def test_the_first_word_of_a_longer_name_stands_for_it_at_the_head_of_a_sentence(
+    language: str, text: str, short: str
+) -> None:
+    article = Article("a", text, language, date="2025-03-03")
+    found = resolve(article, analyse(article, load_pipeline(language)), load_schema())
+    last = next(m for m in found if m.text == short and m.sentence == 1)
+    assert last.entities[0].name.split()[0] == short
+    assert len(last.entities[0].name.split()) == 2
+
+
+def test_a_common_word_is_no_short_name() -> None:
+    found = classes("The Bank of Quilby opened in May. Bank staff are worried.", "en")
+    assert "Bank" not in found

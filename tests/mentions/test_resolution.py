@@ -55,3 +55,10 @@ def test_a_share_is_no_amount_that_a_fact_may_have_as_its_object() -> None:
     shares = [m for m in mentions("Nvidia shares rose 5.6 percent.", "en") if m.kind == "amount"]
     assert shares
     assert all(m.cls is None for m in shares)
+
+
+def test_how_sure_it_is_who_is_meant_is_told() -> None:
+    found = mentions("Orla Vantrell leads Brenkel Labs. She will speak in Leeds, where the rain never ends.", "en")
+    sure = {m.text: m.certainty for m in found}
+    assert sure["Orla Vantrell"] == 1.0
+    assert 0.5 < sure["She"] < 1.0
