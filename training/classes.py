@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import numpy as np
 from corpus import CLASSES, cluster_ids, paragraphs
@@ -28,6 +29,11 @@ from kg.schema import load_schema
 TARGET = Path(model.__file__).parent / "classes.json.gz"
 STRENGTH = 0.3  # inverse of the L2 penalty
 RARE = 3  # signs of fewer names are not weighed
+# The recogniser was trained on these very paragraphs: it is right in 95 of 100 names here, in 86 elsewhere. So a share
+# of its opinions is exchanged at random; 0.15 leaves 0.7 points of what 0.3 gains, 0.5 gains no more.
+EXCHANGED = 0.3
+SEED = 1
+OPINIONS = ("Organization", "Person", "Place", "Product")
 Row = tuple[dict[str, float], str, str]  # signs, the class marked, the recogniser's majority
 
 
@@ -43,6 +49,16 @@ def rows(material: Path, held_back: bool) -> Iterator[Row]:
                 if cluster.entry is None and (cls := marked.get(ident)) and cls != "Amount":
                     majority = max(sorted(cluster.votes), key=lambda c, v=cluster.votes: v[c], default="Organization")
                     yield weighed(cluster), cls, majority
+
+
+def doubted(data: list[Row]) -> Iterator[Row]:
+    """The rows, the recogniser's opinion of some exchanged for another at random."""
+    chance = Random(SEED)
+    for signs, cls, majority in data:
+        if chance.random() < EXCHANGED:
+            signs = {sign: value for sign, value in signs.items() if not sign.startswith("recognised")}
+            signs[f"recognised {chance.choice(OPINIONS)}"] = 1.0
+        yield signs, cls, majority
 
 
 def train(data: list[Row]) -> dict[str, dict[str, float]]:
@@ -69,7 +85,7 @@ def report(classes: Classes, data: list[Row]) -> None:
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
-    trained = train(list(rows(folder, held_back=False)))
+    trained = train(list(doubted(list(rows(folder, held_back=False)))))
     text = json.dumps(trained, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     TARGET.write_bytes(gzip.compress(text.encode(), mtime=0))
     print(f"{sum(map(len, trained.values()))} weights, {TARGET.stat().st_size / 1e6:.2f} MB")

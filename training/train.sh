@@ -1,15 +1,17 @@
 #!/bin/sh
-# Trains everything that kg ships, in order: trees and names of each language, who is meant, relations.
+# Trains everything that kg ships, in order: trees and names of each language, who is meant, classes of names, relations,
+# what qualifies them.
 #
-#     training/train.sh MATERIAL WORK
+#     training/train.sh MATERIAL WORK [PASSAGES]
 #
-# MATERIAL is the folder of training material (es/, en/, corpus/); WORK receives what training needs in between.
-# The results replace kg/language/models, kg/mentions/antecedents.json and kg/claims/relations.json.gz.
+# MATERIAL is the folder of training material (es/, en/, corpus/); WORK receives what training needs in between;
+# PASSAGES is the folder of knowledgenet.jsonl and core.jsonl, half of which trains the reader of relations.
+# The results replace kg/language/models and the weights in kg/mentions and kg/claims.
 # PYTHON names the interpreter in which kg is installed (python). TEACHER names the pipeline whose Spanish trees are
 # added to the gold ones (es_core_news_sm, or the folder that holds it).
 set -eu
-if [ $# -ne 2 ]; then
-    echo "usage: training/train.sh MATERIAL WORK" >&2
+if [ $# -lt 2 ] || [ $# -gt 3 ]; then
+    echo "usage: training/train.sh MATERIAL WORK [PASSAGES]" >&2
     exit 2
 fi
 here=$(cd "$(dirname "$0")" && pwd)
@@ -37,7 +39,9 @@ for lang in es en; do
     train names $lang $lang-names $lang-names-train $lang-names-corpus --paths.vectors "$work/$lang-clusters"
 done
 "$python" "$here/assemble.py" "$work"
-# These two read text with the pipelines just made, so they come last.
+# These read text with the pipelines just made, and each with what the one before made, so they come last.
 "$python" "$here/antecedents.py" "$material"
-"$python" "$here/relations.py" "$material"
+"$python" "$here/classes.py" "$material"
+"$python" "$here/relations.py" "$material" ${3:+"$3"}
+"$python" "$here/qualifiers.py" "$material"
 "$python" "$here/score.py" "$material"
