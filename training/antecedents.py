@@ -29,7 +29,7 @@ from kg.mentions.spans import NominalSpan
 from kg.schema import load_schema
 
 TARGET = Path(model.__file__).parent / "antecedents.json"
-PENALTY = 0.5  # L2, not tuned
+PENALTY = 0.3  # L2; of 0.1 to 30 about the best on the paragraphs held back
 # How much a nominal that the corpus leaves unmarked counts as one that means nobody, by its kind: the corpus marks what
 # takes part in facts, so that some of them mean somebody all the same. Beside 1 for both, these
 # find more of the facts held back (R 0.287 for 0.282 at P 0.573 for 0.572).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
@@ -21,15 +21,19 @@ from kg.values.dates import date_spans
 LONGEST_NAME = 12  # tokens; titles of documents reach it
 PRODUCT_SHAPE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Za-z]+[-–.]?\d[\w.\-]*|[A-Z]{2,}\d+[A-Za-z]*")
 TICKER = re.compile(r"[A-Z0-9]{1,5}\.[A-Z]{1,2}")
-PERSON = "Person"
+PERSON, PLACE = "Person", "Place"
 PLACE_KINDS_THAT_SEAT = ("city", "state", "region", "province")
 
 
 def find_names(sentence: Sentence, schema: Schema, language: str) -> list[NameSpan]:
     """The names of a sentence in order, none overlapping another: of two that overlap the longer stands."""
     gazetteer = schema.gazetteer
-    seen = [untitled(n, schema, language) for n in (*recognised(sentence.span), *spelled(sentence.span))]
-    found = [*gazetteer_names(sentence.span, gazetteer), *seen]
+    known = list(gazetteer_names(sentence.span, gazetteer))
+    places = {
+        n.span.start: n.span.end for n in known if n.candidates and n.candidates[0].cls == PLACE and not n.demonym
+    }
+    recognised_names = (unplaced(n, places) for n in (*recognised(sentence.span), *spelled(sentence.span)))
+    found = [*known, *(untitled(n, schema, language) for n in recognised_names)]
     found = [n for n in found if not is_other(n, sentence, schema, language)]
     best: dict[tuple[int, int], NameSpan] = {}
     for name in found:
@@ -62,12 +66,24 @@ def untitled(name: NameSpan, schema: Schema, language: str) -> NameSpan:
     return replace(name, span=name.span[title:], cls=PERSON) if title else name
 
 
+def unplaced(name: NameSpan, places: Mapping[int, int]) -> NameSpan:
+    """The name of a person without the place before it, which a preposition governs: "en San Francisco Ana Ruiz"."""
+    end, before = places.get(name.span.start), name.span.start - 1
+    governed = before >= name.span.sent.start and name.span.doc[before].pos_ == "ADP"
+    if name.cls not in (PERSON, PLACE) or end is None or end + 1 >= name.span.end or not governed:
+        return name
+    return replace(name, span=name.span.doc[end : name.span.end], cls=PERSON)
+
+
 def is_other(name: NameSpan, sentence: Sentence, schema: Schema, language: str) -> bool:
     """Whether the words are a date, a sum, a common noun of the lexicon or the adjective of a country, and no name."""
     words = name.span.text
     if name.candidates:  # goods by kind ("chips", "servers") are named only where they are counted
         return all(e.label.islower() for e in name.candidates) and not counted(name.span.root)
     lexicon = schema.lexicons[language]
+    first, last = name.span[0], name.span[-1]
+    if first.lower_ in function_words(language)["definite"] and last.is_lower and last.text in lexicon.class_nouns:
+        return True  # a description: "The Japanese company"
     if name.demonym:
         known = schema.gazetteer.by_demonym.get(fold(words), ())
         common = (

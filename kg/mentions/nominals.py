@@ -120,6 +120,8 @@ def describe(head: Token, classes: tuple[str, ...], language: str, gazetteer: Ga
     table = words(language)
     left = [t for t in head.lefts if t.dep_ in LEFT]
     start = after_places(min([t.left_edge.i for t in left], default=head.i), head, places, table)
+    while start < head.i and head.doc[start].is_punct:  # a comma that the parser hangs on the phrase behind it
+        start += 1
     left = list(head.doc[start : head.i]) if start < min([t.left_edge.i for t in left], default=head.i) else left
     end = head.i + 1
     while end < head.sent.end and head.doc[end].dep_ == "amod" and head.doc[end].head == head:

@@ -35,7 +35,7 @@ def test_a_relative_takes_up_what_stands_before_it(language: str, text: str, wor
     ("text", "words", "names"),
     [
         ("Ann Porter, until recently head of research at Intel, joined Adobe.", "recently head", {"Ann Porter"}),
-        ("Adobe praised Firefly, its image generator, on Monday.", "its image generator", {"Firefly"}),
+        ("Adobe praised Nebula 3, its image generator, on Monday.", "its image generator", {"Nebula 3"}),
         ("Siemens' American arm, Siemens Industry, signed a contract.", "Siemens' American arm", {"Siemens Industry"}),
         ("Adobe hired Ann Porter, Luis Vega and Mei Tanaka, the three engineers.", "the three engineers", 3),
     ],

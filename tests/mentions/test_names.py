@@ -94,3 +94,9 @@ def test_the_first_word_of_a_longer_name_stands_for_it_at_the_head_of_a_sentence
 def test_a_common_word_is_no_short_name() -> None:
     found = classes("The Bank of Quilby opened in May. Bank staff are worried.", "en")
     assert "Bank" not in found
+
+
+def test_a_place_is_no_part_of_the_name_of_a_person_behind_it() -> None:
+    found = classes("Lo anunciaron en San Francisco Odalis Prenafeta Vila y su socio.", "es")
+    assert found.get("San Francisco") == "Place"
+    assert not any(name.startswith("San Francisco ") for name in found)
