@@ -20,11 +20,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-import kg
-
 CHECKOUT = Path(__file__).resolve().parent.parent
 FOLDER = CHECKOUT / "notebooks"
-STORE = "kg-store"  # what the notebooks call theirs; the first makes it before the eyes of its reader
 SECONDS = 300  # for a cell, which may meet a slow machine
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -42,23 +39,25 @@ def notebooks() -> list[Path]:
 
 
 def prepare(folder: Path) -> Path:
-    """The folder in which the notebooks run, made in `folder`, beside the seeds and with the graph of them."""
+    """The folder in which the notebooks run, made in `folder` beside the seeds. The first of them that runs leaves the
+    graph there for the others."""
     (folder / "seeds").symlink_to(CHECKOUT / "seeds")
     place = folder / "notebooks"
     place.mkdir()
-    kg.build(folder / "seeds", place / STORE)
     return place
 
 
 def run(path: Path, place: Path) -> nbformat.NotebookNode:
-    """The notebook as a clean kernel in `place` leaves it. Raises CellExecutionError, which names the cell that failed."""
+    """The notebook as a clean kernel in `place` leaves it. Raises CellExecutionError,
+    which names the cell that failed."""
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     client = NotebookClient(
-        notebook, kernel_name="python3", timeout=SECONDS, record_timing=False, resources={"metadata": {"path": str(place)}}
-    )
+        notebook, kernel_name="python3", timeout=SECONDS, record_timing=False,
+        resources={"metadata": {"path": str(place)}}, extra_arguments=["--log-level=40"],  # errors
+    )  # fmt: skip
     with _environment(place):
         client.execute()
     return settled(notebook)

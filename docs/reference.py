@@ -17,7 +17,7 @@ PAGE = Path(__file__).parent / "python.md"
 HEAD = """# The graph from Python
 
 `pip install 'ai-news-kg[notebooks]'` brings pandas and Jupyter too; all but `sparql` and `to_frame` works without.
-[notebooks/first-steps.ipynb](../notebooks/first-steps.ipynb) shows some of it at work.
+The [notebooks](../notebooks) show it at work, from [first steps](../notebooks/01-first-steps.ipynb) on.
 
 ```python
 import kg
