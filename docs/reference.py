@@ -10,18 +10,19 @@ import re
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from kg import api, graph
+from kg import api, building, graph, views
 
 PAGE = Path(__file__).parent / "python.md"
 
 HEAD = """# The graph from Python
 
 `pip install 'ai-news-kg[notebooks]'` brings pandas and Jupyter too; all but `sparql` and `to_frame` works without.
-[notebooks/first-steps.ipynb](../notebooks/first-steps.ipynb) shows some of it at work.
+The [notebooks](../notebooks) show it at work, from [first steps](../notebooks/01-first-steps.ipynb) on.
 
 ```python
 import kg
 
+kg.build("seeds", "kg-store")                        # what `kg build` does
 graph = kg.open("kg-store")
 graph.sparql("who-hired-whom")                       # a DataFrame; SPARQL, or the name of a ready query
 graph.entity("Musk")                                 # a thing, with its facts
@@ -30,12 +31,16 @@ graph.path("Elon Musk", "Mira Murati")[0].sentence   # how two are connected, an
 graph.flows("money", min_sources=2).to_frame()
 graph.network(around="OpenAI", depth=2)              # a networkx MultiDiGraph
 graph.view(around="OpenAI")                          # a page, in the notebook
+graph.view_flows()                                   # a page of what moves; view_timeline and view_path are its like
 ```
 
 This page is made of the docstrings, by `python -m docs.reference --write`.
 """
 
-METHODS = ("sparql", "entity", "rank", "communities", "path", "timeline", "flows", "diff", "network", "view")
+METHODS = (
+    "sparql", "entity", "rank", "communities", "path", "timeline", "flows", "diff", "network", "view", "view_flows",
+    "view_timeline", "view_path", "picture",
+)  # fmt: skip
 RECORDS = (
     graph.Ranked, graph.Community, graph.Hop, graph.Moment, graph.Move, graph.Investment, graph.Delivery, graph.Change,
 )  # fmt: skip
@@ -43,10 +48,11 @@ RECORDS = (
 
 def reference() -> str:
     """The whole page."""
-    parts = [HEAD, _function("kg.open", api.open), f"## kg.Graph\n\n{_text(api.Graph)}\n"]
+    parts = [HEAD, _function("kg.build", building.build), _function("kg.open", api.open)]
+    parts += [f"## kg.Graph\n\n{_text(api.Graph)}\n"]
     parts += [_function(f"Graph.{name}", getattr(api.Graph, name), "###") for name in METHODS]
     parts.append("## What comes back\n")
-    parts += [_class(cls, ("save",)) for cls in (api.Thing, api.View)]
+    parts += [_class(cls, ("save",)) for cls in (building.Built, api.Thing, views.View, views.Picture)]
     parts.append(_class(graph.Table, ("to_frame", "records", "json_text", "csv_text")))
     parts += [_class(cls, ()) for cls in RECORDS]
     return "\n".join(parts)

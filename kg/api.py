@@ -4,7 +4,6 @@ What the commands print, these methods return; both call the same functions. Not
 
 from __future__ import annotations
 
-import html
 import warnings
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -15,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from kg import graph as analysis
-from kg.errors import InputError
 from kg.graph import ASSERTED, Change, Community, Hop, Moment, Ranked, Selection, Table
 from kg.graph.table import escaped, pandas
 from kg.schema import load_sound, query_text
 from kg.store import Store, StoredEntity, answers
-from kg.views import render
+from kg.stories import CHAINS, TITLE, flows_page, path_page, timeline_page
+from kg.views import Picture, View, render, still
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,30 +51,6 @@ class Thing:
     def _repr_html_(self) -> str:
         also = f"<p>also {escaped(', '.join(self.aliases))}</p>" if self.aliases else ""
         return f"<h4>{escaped(self.name)} ({escaped(self.cls)})</h4>{also}{self.facts._repr_html_()}"
-
-
-@dataclass(frozen=True)
-class View:
-    """An interactive page. Jupyter and VS Code show it in the notebook: it is whole, and no file is served."""
-
-    html: str = field(repr=False)
-    height: int = 600
-
-    def _repr_html_(self) -> str:
-        # the page goes into the frame as an attribute; its scripts run apart from those of the notebook
-        return (
-            f'<iframe srcdoc="{html.escape(self.html, quote=True)}" sandbox="allow-scripts" '
-            f'style="width: 100%; height: {self.height}px; border: 0"></iframe>'
-        )
-
-    def save(self, path: Path | str) -> Path:
-        """Writes the page as one HTML file, and returns where it is. Raises InputError where it cannot be written."""
-        file = Path(path)
-        try:
-            file.write_bytes(self.html.encode("utf-8", "replace"))
-        except OSError as error:
-            raise InputError(f"cannot write {file}: {error.strerror or error}; name another file") from None
-        return file
 
 
 class Graph:
@@ -151,7 +126,32 @@ class Graph:
         writes it. `around` and the other `filters` are those of `network`; `lang`, "en" or "es", is that of the
         page's own words; `height` is in pixels."""
         part = self.network(around=around, **filters)
-        return View(render(part, title=title or around or "AI news", lang=lang), height)
+        return View(render(part, title=title or around or TITLE, lang=lang), height)
+
+    def picture(
+        self, *, title: str | None = None, lang: str = "en", around: str | None = None, **filters: Any
+    ) -> Picture:
+        """The same as a still picture, an SVG, for documents and for sites that show notebooks without running
+        them."""
+        part = self.network(around=around, **filters)
+        return Picture(still(part, title=title or around or TITLE, lang=lang))
+
+    def view_flows(self, *, height: int = 600, **filters: Any) -> View:
+        """A page of what moves: people between organizations, money into companies, hardware to its buyers. `title`,
+        `lang` and the `filters` are those of `view`; all but what is denied is shown unless `statuses` says
+        otherwise."""
+        return View(flows_page(self._store, **filters), height)
+
+    def view_timeline(self, entity: str | None = None, *, height: int = 600, **filters: Any) -> View:
+        """A page of what happened month by month, to one thing or to all: every status unless `statuses` says
+        otherwise. `title`, `lang` and the `filters` are those of `view`; a `depth` of 2 adds what happened to its
+        neighbours."""
+        return View(timeline_page(self._store, around=entity, **filters), height)
+
+    def view_path(self, one: str, other: str, *, limit: int = CHAINS, height: int = 600, **filters: Any) -> View:
+        """A page of the shortest chains of facts between two things, as `path` finds them. `title` and `lang` are those
+        of `view`; a chain goes through the whole graph, so that it takes neither `around` nor `top`."""
+        return View(path_page(self._store, one, other, limit=limit, **filters), height)
 
     def rank(
         self,
@@ -190,7 +190,7 @@ class Graph:
             self._facts(filters), resolution=resolution, seed=seed, top=top, backend=backend
         )  # fmt: skip
 
-    def path(self, one: str, other: str, *, limit: int = 3, **filters: Any) -> Table[Hop]:
+    def path(self, one: str, other: str, *, limit: int = CHAINS, **filters: Any) -> Table[Hop]:
         """The shortest chains of facts between two things, a row a step, those with the strongest evidence first; no
         row where none joins them."""
         ends = self._store.resolve(one), self._store.resolve(other)

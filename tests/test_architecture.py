@@ -16,8 +16,9 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 PACKAGE = CHECKOUT / "kg"
 
 RECORDS = {"kg", "model", "errors", "namespaces", "schema", "values"}  # what every stage may import
-ALSO = {"graph": {"store"}, "kg": {"api"}}  # and whom else
-COMPOSERS = {"pipeline", "api", "cli"}  # these put the stages together; none is imported by a stage
+ALSO = {"graph": {"store"}, "kg": {"api", "building"}}  # and whom else
+# these put the stages together; none is imported by a stage
+COMPOSERS = {"pipeline", "building", "stories", "api", "cli"}
 HOMES = {
     "spacy": {"language", "mentions", "claims"},
     "rdflib": {"schema", "store"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,8 @@ from pathlib import Path
 import click
 
 from kg.articles import read_articles
-from kg.cli.common import dated, reading_options, sound_schema, store_option
+from kg.building import dated, fill
+from kg.cli.common import reading_options, sound_schema, store_option
 from kg.cli.messages import one_line, warn
 from kg.cli.view import ending_of, write_page
 from kg.model import Problem, Reading
@@ -43,28 +43,17 @@ def command(
     """
     if page:
         ending_of(page)  # before hours of reading
-    tally: Counter[str] = Counter()
     schema, faults = sound_schema()
     with Store.open(store_path, schema=schema) as store:  # before all else: a store in use is told at once
         readings = Reader(schema, pipelines or None).read(dated(read_articles(sources, language), date))
         with _progress(readings) as items:
-            for item in items:
-                if isinstance(item, Problem):
-                    tally["problems"] += 1
-                    warn(f"{_erase()}{item}")
-                else:
-                    tally[store.put(item)] += 1
-                    tally["claims"] += len(item.claims)
-        store.infer()
-        if tally["new"] or tally["replaced"]:
-            store.optimize()
-        for effect in store.effects()[0]:
-            if effect.fault:
-                warn(effect)
+            built = fill(store, store_path, items, lambda problem: warn(f"{_erase()}{problem}"))
+        for fault in built.faults:
+            warn(fault)
         if page:
             write_page(store, page)
-    click.echo(_summary(tally, store_path))
-    if tally["problems"] or faults:
+    click.echo(built)
+    if built.problems or faults:
         ctx.exit(1)
 
 
@@ -84,13 +73,3 @@ def _shown(item: Reading | Problem | None) -> str | None:
 
 def _erase() -> str:
     return "\r\x1b[K" if sys.stderr.isatty() else ""
-
-
-def _summary(tally: Counter[str], path: Path) -> str:
-    outcomes = (("new", "new"), ("replaced", "replaced"), ("same", "unchanged"))
-    read = sum(tally[key] for key, _ in outcomes)
-    parts = [f"{tally[key]} {word}" for key, word in outcomes if tally[key]]
-    told = f"{read} article{'' if read == 1 else 's'} read into {path}"
-    told += f" ({', '.join(parts)})" if parts else ""
-    told += f", {tally['claims']} claim{'' if tally['claims'] == 1 else 's'}"
-    return told + (f"; {tally['problems']} could not be read" if tally["problems"] else "")

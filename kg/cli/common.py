@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +13,6 @@ import click
 
 from kg.cli.messages import one_line, warn
 from kg.errors import InputError
-from kg.model import Article, Problem
 from kg.schema import Schema, load_sound
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -61,12 +59,6 @@ def reading_options(function: Function) -> Function:
     ):  # fmt: skip
         function = decorate(function)
     return function
-
-
-def dated(articles: Iterable[Article | Problem], date: str | None) -> Iterator[Article | Problem]:
-    """The same articles, those without a date with this one."""
-    for item in articles:
-        yield replace(item, date=date) if date and isinstance(item, Article) and not item.date else item
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]], widest: int | None = None) -> str:

@@ -104,10 +104,9 @@ def _told(store: Store, claims: list[StoredClaim], inferred: list[Inference]) ->
     for claim in claims:
         yield from _claim(claim, "  ")
     if inferred:
-        known = {claim.iri: claim for claim in store.claims()}
-        others = {inference.iri: inference for inference in store.inferences()}
+        reasons = _Reasons(store)
         for inference in inferred:
-            yield from _inference(store, inference, known, others, "  ")
+            yield from reasons.lines(inference, "  ")
 
 
 def _count(store: Store, claims: list[StoredClaim]) -> str:
@@ -131,27 +130,32 @@ def _rejected(store: Store, *entities: StoredEntity) -> list[StoredClaim]:
     return [c for c in store.rejected() if all(meant(c.subject, e) or meant(c.object, e) for e in entities)]
 
 
-def _claim(claim: StoredClaim, indent: str, fate: str = "") -> Iterator[str]:
+def _claim(claim: StoredClaim, indent: str, fate: str = "", lead: str = "") -> Iterator[str]:
     how = [*([fate] if fate else []), claim.status, *(["ended"] if claim.ended else [])]
     for word, value in (("role", claim.role), ("amount", claim.amount), ("on", claim.date),
                         ("according to", claim.attributed_to), ("for use of", claim.beneficiary)):  # fmt: skip
         how += [f"{word} {value}"] if value else []
-    yield indent + one_line(f"{claim.subject.name} {claim.predicate} {claim.object.name} [{'; '.join(how)}]")
-    yield indent + one_line(f"  “{claim.evidence}”")
+    yield indent + lead + one_line(f"{claim.subject.name} {claim.predicate} {claim.object.name} [{'; '.join(how)}]")
+    yield indent + "  " + one_line(f"“{claim.evidence}”")
     source = [claim.article.id, claim.article.title, claim.article.publisher, claim.article.date, claim.article.url]
     told = ", ".join(dict.fromkeys(part for part in source if part))
-    yield indent + one_line(f"  {told}, characters {claim.start} to {claim.end}, confidence {claim.confidence:g}")
+    yield indent + "  " + one_line(f"{told}, characters {claim.start} to {claim.end}, confidence {claim.confidence:g}")
 
 
-def _inference(
-    store: Store, inference: Inference, claims: dict[str, StoredClaim], others: dict[str, Inference], indent: str
-) -> Iterator[str]:
-    rule = next((rule for rule in store.schema.rules if rule.name == inference.rule), None)
-    why = f": {rule.comment}" if rule else ""
-    fact = f"{inference.subject.name} {inference.predicate} {inference.object.name}"
-    yield indent + one_line(f"{fact} [follows by rule {inference.rule}{why}]")
-    for premise in inference.premises:  # each is inferred in fewer steps, so this ends
-        if premise in claims:
-            yield from _claim(claims[premise], indent + "  because ")
-        elif premise in others:
-            yield from _inference(store, others[premise], claims, others, indent + "    ")
+class _Reasons:
+    """Tells what inferences rest on, down to the sentences. Each rule is explained where it is first told."""
+
+    def __init__(self, store: Store) -> None:
+        self._claims = {claim.iri: claim for claim in store.claims()}
+        self._inferences = {inference.iri: inference for inference in store.inferences()}
+        self._unexplained = {rule.name: f": {rule.comment}" for rule in store.schema.rules}
+
+    def lines(self, inference: Inference, indent: str, lead: str = "") -> Iterator[str]:
+        fact = f"{inference.subject.name} {inference.predicate} {inference.object.name}"
+        why = self._unexplained.pop(inference.rule, "")
+        yield indent + lead + one_line(f"{fact} [follows by rule {inference.rule}{why}]")
+        for premise in inference.premises:  # each is inferred in fewer steps, so this ends
+            if premise in self._claims:
+                yield from _claim(self._claims[premise], indent + "  ", lead="because ")
+            elif premise in self._inferences:
+                yield from self.lines(self._inferences[premise], indent + "  ", lead="because ")

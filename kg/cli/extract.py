@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import click
 
 from kg.articles import read_articles
-from kg.cli.common import dated, reading_options, sound_schema, table
+from kg.building import dated
+from kg.cli.common import reading_options, sound_schema, table
 from kg.cli.messages import warn
 from kg.model import Claim, Problem, Reading
 from kg.pipeline import Reader

@@ -9,14 +9,11 @@ import click
 
 from kg.cli.common import iso, sound_schema, store_option, write_file
 from kg.cli.messages import warn
-from kg.cli.stories import Drawn, flows_page, path_page, timeline_page
 from kg.graph import project
-from kg.graph.select import ASSERTED, STATUSES, Selection
+from kg.graph.select import STATUSES
 from kg.store import Store
+from kg.stories import TITLE, flows_page, path_page, timeline_page
 from kg.views import FORMATS, PAGES, check_ending, picture
-
-TITLE = "AI news"
-MOVED = tuple(status for status in STATUSES if status != "denied")  # what was denied moved nothing
 
 
 @click.command()
@@ -58,22 +55,19 @@ def command(
     if path_ends and (around or top):
         raise click.UsageError("--path goes through the whole graph; leave --around and --top out")
     ending = ending_of(output, PAGES if story else FORMATS)  # before all else: a wrong name is told at once
-    if not filters["statuses"] and (flows or path_ends):
-        filters["statuses"] = MOVED if flows else ASSERTED
-    # a flow or a moment may be dated by one claim and told by several: its date counts, not each of theirs
-    dates = {"since": None, "until": None} if flows or timeline else {}
+    said: dict[str, Any] = {"title": title, "lang": lang, **filters}
+    part: dict[str, Any] = {"around": around, "depth": depth, "top": top}
+    told = ""
     with Store.open(store_path, mode="read", schema=sound_schema()[0]) as store:
-        graph = project(store, around=around, depth=depth, top=top, **{**filters, **dates})
-        if not story:
-            _write(output, picture(graph, ending, title=title or around or TITLE, lang=lang))
+        if path_ends:
+            page = path_page(store, *path_ends, **said).encode("utf-8", "replace")
+        elif story:
+            page = (flows_page if flows else timeline_page)(store, **said, **part).encode("utf-8", "replace")
         else:
-            drawn = Drawn(store, graph, Selection(**filters), title or around or ("" if path_ends else TITLE), lang)
-            own = around if depth == 1 else None
-            page = (
-                flows_page(drawn) if flows else path_page(drawn, *path_ends) if path_ends else timeline_page(drawn, own)
-            )
-            _write(output, page.encode("utf-8", "replace"))
-    told = "" if story else f": {graph.number_of_nodes()} things, {graph.number_of_edges()} links"
+            graph = project(store, **part, **filters)
+            page = picture(graph, ending, title=title or around or TITLE, lang=lang)
+            told = f": {graph.number_of_nodes()} things, {graph.number_of_edges()} links"
+    _write(output, page)
     warn(f"{output} is written{told}")
 
 

@@ -36,11 +36,12 @@ class Row:
 R = TypeVar("R", bound=Row)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Table(Sequence[R], Generic[R]):
     """Rows of one kind, in their order, and what must be said about how they came to be (`notes`).
 
-    It is a sequence of records; Jupyter shows it as a table; `to_frame()` gives a pandas DataFrame."""
+    It is a sequence of records; Jupyter shows it as a table, and so does Python's prompt; `to_frame()` gives a
+    pandas DataFrame."""
 
     kind: type[R]
     rows: tuple[R, ...]
@@ -98,6 +99,8 @@ class Table(Sequence[R], Generic[R]):
     def __str__(self) -> str:
         head, rows = self.cells()
         return "\n".join("\t".join(UNSEEN.sub(MARK, cell) for cell in line) for line in (head, *rows))
+
+    __repr__ = __str__
 
 
 def pandas() -> Any:

@@ -97,14 +97,43 @@ def test_explain_what_follows_by_rule(run: Run, words: list[str]) -> None:
     result = run("explain", *words)
     assert result.exit_code == 0
     assert "Twitter bought GPU [follows by rule bought-for-use: Who buys goods for the use of" in result.stdout
-    assert "because Elon Musk bought GPU" in result.stdout
-    assert "“Elon Musk bought GPU.”" in result.stdout
+    premise, sentence, source = result.stdout.splitlines()[-3:]  # one reason, and below it what it rests on
+    assert premise.startswith("    because Elon Musk bought GPU [asserted; amount 10.000 GPU;")
+    assert sentence == "      “Elon Musk bought GPU.”"
+    assert source.startswith("      twitter-gpus, Sobre twitter-gpus, Diario, 2023-04-12, ")
 
 
 def test_explain_a_chain_down_to_its_sentences(run: Run) -> None:
     result = run("explain", "DeepMind subsidiaryOf Alphabet")
-    assert "“DeepMind subsidiaryOf Google.”" in result.stdout
-    assert "“Google subsidiaryOf Alphabet.”" in result.stdout
+    lines = result.stdout.splitlines()
+    assert {line for line in lines if line.startswith("    because ")} == {
+        "    because DeepMind subsidiaryOf Google [asserted]",
+        "    because Google subsidiaryOf Alphabet [asserted]",
+    }
+    assert {"      “DeepMind subsidiaryOf Google.”", "      “Google subsidiaryOf Alphabet.”"} < set(lines)
+
+
+def test_a_reason_that_follows_by_rule_has_its_own_reasons_below_it(run: Run, filled: Path) -> None:
+    labs, unit = thing("Labs", iri="Labs"), thing("Unit", iri="Unit")
+    with Store.open(filled) as store:
+        store.put(reading("deep", (unit, "subsidiaryOf", labs), (labs, "subsidiaryOf", thing("DeepMind"))))
+        store.infer()
+    lines = run("explain", "Unit subsidiaryOf Alphabet").stdout.splitlines()
+    nested = [line for line in lines if line.startswith("    because ") and "follows by rule" in line]
+    assert nested
+    assert lines[lines.index(nested[0]) + 1].startswith("      because ")
+
+
+def test_a_rule_is_explained_once_however_many_facts_follow_by_it(run: Run, filled: Path) -> None:
+    labs = thing("Labs", iri="Labs")
+    with Store.open(filled) as store:
+        for name in ("one", "two"):
+            store.put(reading(name, (labs, "headquarteredIn", thing("Elche", "Place", iri="Elche"))))
+        store.infer()
+    told = run("explain", "Labs locatedIn Elche").stdout
+    assert told.count("[follows by rule wider-relation") == 2
+    assert told.count("[follows by rule wider-relation: ") == 1
+    assert told.count("    because Labs headquarteredIn Elche [asserted]\n") == 2
 
 
 def test_explain_what_nobody_says(run: Run) -> None:

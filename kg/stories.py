@@ -1,9 +1,10 @@
-"""What the graph's measures find, as the pages that `kg view` makes of it: a timeline, chains of facts, flows."""
+"""What the graph's measures find, as the pages that `kg view` and `Graph.view_flows` and its like make of it: a
+timeline, chains of facts, flows."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.graph.dates import within
 from kg.graph.edges import iri_of
@@ -11,57 +12,86 @@ from kg.graph.events import chosen, events, in_order
 from kg.graph.facts import facts
 from kg.graph.flows import flows
 from kg.graph.paths import path
-from kg.graph.select import Selection
+from kg.graph.project import project
+from kg.graph.select import ASSERTED, STATUSES, Selection
 from kg.schema.flows import FLOWS
 from kg.store import Store
 from kg.views import Band, FlowPage, Moment, render_flows, render_path, render_timeline
 
+TITLE = "AI news"  # of a page of the whole graph
 CHAINS = 3  # of facts between two things, shown on one page
+MOVED = tuple(status for status in STATUSES if status != "denied")  # what was denied moved nothing
 WIDTHS = {"people": "byPeople"}  # what the width of a band tells, a key of the pages' words
 BY_DEALS = "byDeals"
 
 
-class Drawn(NamedTuple):
-    """A graph that is to be told, and how."""
-
-    store: Store
-    graph: Any  # of networkx, as kg.graph.project makes it
-    selection: Selection
-    title: str
-    lang: str
-
-    def ends(self) -> dict[str, tuple[str, str]]:
-        """The two nodes of each claim of the graph."""
-        return {key: (subject, object_) for subject, object_, key in self.graph.edges(keys=True)}
-
-
-def timeline_page(drawn: Drawn, around: str | None) -> str:
-    """What the graph states in the order of time; `around` keeps what is stated of one thing itself."""
-    store, keys = drawn.store, drawn.ends().keys()
-    entity = store.resolve(around).iri if around is not None else None
-    claims = chosen(store, [c for c in store.claims(entity=entity) if c.iri in keys], drawn.selection)
+def timeline_page(
+    store: Store, *, title: str | None = None, lang: str = "en", around: str | None = None, depth: int = 1,
+    top: int | None = None, **filters: Any,
+) -> str:  # fmt: skip
+    """What the graph states in the order of time, every status unless `filters`, the fields of a Selection, say
+    otherwise; `around`, at a `depth` of 1, keeps what is stated of one thing itself."""
+    selection = Selection(**filters)
+    graph = project(store, around=around, depth=depth, top=top, **_undated(filters))
+    entity = store.resolve(around).iri if around is not None and depth == 1 else None
+    keys = _ends(graph).keys()
+    claims = chosen(store, [c for c in store.claims(entity=entity) if c.iri in keys], selection)
     mirrored = [relation.name for relation in store.schema.relations.values() if relation.symmetric]
     found = sorted(events(claims, store.amounts(), mirrored), key=in_order)
-    since, until = drawn.selection.since, drawn.selection.until
+    since, until = selection.since, selection.until
     moments = [
         Moment(event.when, event.date is None, event.claim_iris) for event in found if within(event.when, since, until)
     ]
-    return render_timeline(drawn.graph, moments, title=drawn.title, lang=drawn.lang)
+    return render_timeline(graph, moments, title=title or around or TITLE, lang=lang)
 
 
-def path_page(drawn: Drawn, one: str, other: str) -> str:
-    """The shortest chains of facts between two things, each step with all claims of its fact."""
-    store, graph, ends = drawn.store, drawn.graph, drawn.ends()
+def path_page(
+    store: Store, one: str, other: str, *, title: str | None = None, lang: str = "en", limit: int = CHAINS,
+    **filters: Any,
+) -> str:  # fmt: skip
+    """The shortest chains of facts between two things, each step with all claims of its fact. What is asserted, unless
+    `filters`, the fields of a Selection, say otherwise."""
+    filters["statuses"] = filters.get("statuses") or ASSERTED
+    graph = project(store, **filters)
+    ends = _ends(graph)
     first, last = store.resolve(one), store.resolve(other)
     chains: dict[int, tuple[list[str], list[list[str]]]] = {}
-    for hop in path(store, facts(store, drawn.selection), first, last, limit=CHAINS):
+    for hop in path(store, facts(store, Selection(**filters)), first, last, limit=limit):
         subject, object_ = ends[hop.claim]
         nodes, hops = chains.setdefault(hop.chain, ([iri_of(first)], []))
         nodes.append(object_ if hop.forward else subject)
         said = graph.edges[subject, object_, hop.claim]
         hops.append(list(_alike(graph, subject, object_, said["relation"], said["status"])))
-    names = f"{first.name} – {last.name}"
-    return render_path(graph, chains.values(), title=drawn.title or names, lang=drawn.lang)
+    return render_path(graph, chains.values(), title=title or f"{first.name} – {last.name}", lang=lang)
+
+
+def flows_page(
+    store: Store, *, title: str | None = None, lang: str = "en", around: str | None = None, depth: int = 1,
+    top: int | None = None, **filters: Any,
+) -> str:  # fmt: skip
+    """What moves between the things of the graph, a picture for each flow of the ontology. All but what is denied,
+    unless `filters`, the fields of a Selection, say otherwise."""
+    filters["statuses"] = filters.get("statuses") or MOVED
+    graph = project(store, around=around, depth=depth, top=top, **_undated(filters))
+    ends = _ends(graph)
+    pages = []
+    declared = store.schema.flows
+    for name, flow in [(name, declared[name]) for name in FLOWS if name in declared]:
+        rows = [row for row in flows(store, name, Selection(**filters)) if ends.keys() >= set(row.claims)]
+        bands = _joined(band for row in rows for band in _bands(row, _nodes(graph, row.claims, ends)))
+        pages.append(FlowPage(name, flow.labels, bands, WIDTHS.get(name, BY_DEALS)))
+    return render_flows(graph, pages, title=title or around or TITLE, lang=lang)
+
+
+def _undated(filters: dict[str, Any]) -> dict[str, Any]:
+    """The filters of the graph: a flow or a moment may be dated by one claim and told by several, and its date counts,
+    not each of theirs."""
+    return {**filters, "since": None, "until": None}
+
+
+def _ends(graph: Any) -> dict[str, tuple[str, str]]:
+    """The two nodes of each claim of the graph."""
+    return {key: (subject, object_) for subject, object_, key in graph.edges(keys=True)}
 
 
 def _alike(graph: Any, subject: str, object_: str, relation: str, status: str) -> Iterator[str]:
@@ -71,18 +101,6 @@ def _alike(graph: Any, subject: str, object_: str, relation: str, status: str) -
             stated = said["relation"] == relation and said["status"] == status and not said["rule"]
             if stated and (start == subject or said["symmetric"]):
                 yield key
-
-
-def flows_page(drawn: Drawn) -> str:
-    """What moves between the things of the graph, a picture for each flow of the ontology."""
-    ends = drawn.ends()
-    pages = []
-    declared = drawn.store.schema.flows
-    for name, flow in [(name, declared[name]) for name in FLOWS if name in declared]:
-        rows = [row for row in flows(drawn.store, name, drawn.selection) if ends.keys() >= set(row.claims)]
-        bands = _joined(band for row in rows for band in _bands(row, _nodes(drawn.graph, row.claims, ends)))
-        pages.append(FlowPage(name, flow.labels, bands, WIDTHS.get(name, BY_DEALS)))
-    return render_flows(drawn.graph, pages, title=drawn.title, lang=drawn.lang)
 
 
 def _nodes(graph: Any, claims: Collection[str], ends: dict[str, tuple[str, str]]) -> dict[str, str]:
