@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.claims.cases import behind_markers, coordinated, grammar
 from kg.claims.nouns import possessors
-from kg.claims.verbs import direct_objects, hyphenated, is_passive, subjects
+from kg.claims.verbs import detached_subject, direct_objects, hyphenated, is_passive, subjects
 from kg.schema import Argument
 from kg.schema.records import ATTRIBUTIVE, DIRECT_OBJECT, INDIRECT_OBJECT, POSSESSIVE, SUBJECT
 
@@ -38,4 +38,4 @@ def at_position(trigger: Token, position: str, language: str) -> list[Token]:
 def attributed(word: Token) -> list[Token]:
     if word.dep_.startswith(("acl", "amod")):
         return [word.head]
-    return [c for c in word.children if c.dep_.startswith("nsubj")]
+    return [c for c in word.children if c.dep_.startswith("nsubj")] or detached_subject(word)

@@ -23,10 +23,8 @@ def is_passive(verb: Token) -> bool:
     helpers = [c for c in verb.children if c.dep_ in {"aux", "cop"}]
     if any(c.lemma_ in grammar(verb.lang_)["passive"] for c in helpers):
         return True
-    reduced = verb.dep_.startswith("acl") or verb.dep_ in {
-        "amod",
-        "advcl",
-    }  # "the firm founded by X", "Fundada por X, ..."
+    # "the firm founded by X", "Fundada por X, ..."
+    reduced = verb.dep_.startswith("acl") or verb.dep_ in {"amod", "advcl"} or verb.i == verb.sent.start
     return not helpers and (reduced or any(c.dep_ == "obl:agent" for c in verb.children))
 
 
@@ -86,6 +84,19 @@ def second_subject(verb: Token) -> list[Token]:
     return [c for c in own if c.i > verb.i] if any(c.i < verb.i for c in own) else []
 
 
+def detached_subject(participle: Token) -> list[Token]:
+    """Of whom a participle is said that opens its sentence: of the subject of the main clause, which the parser hangs
+    on it ("Fundada por Ruiz, Orbe vende robots"), or of who is left out there."""
+    if participle.dep_ != "ROOT" or participle.i != participle.sent.start:
+        return []
+    clause = next(
+        (c for c in participle.children if c.dep_ in {"advcl", "ccomp", "parataxis"} and c.i > participle.i), None
+    )
+    if clause is None:
+        return []
+    return [c for c in clause.children if c.dep_.startswith("nsubj")] or [clause]
+
+
 def hyphenated(participle: Token) -> list[Token]:
     """What a hyphen ties to a participle: "Delft-based", "Orbe-backed"."""
     if participle.i < 2 or participle.nbor(-1).text not in HYPHENS:
@@ -113,7 +124,7 @@ def direct_objects(verb: Token, language: str) -> list[Token]:
             return [c for c in verb.head.children if c.dep_.startswith("nsubj")]
         if verb.dep_ == "conj":
             return direct_objects(verb.head, language) if is_passive(verb.head) else []
-        return []
+        return detached_subject(verb)
     found = [c for c in verb.children if c.dep_ in {"obj", "iobj"} and c.lower_ != "se"]
     if (
         not found

@@ -3,12 +3,14 @@ a name that it missed."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+LOOKS_LIKE_PARTICIPLE = re.compile(r"([ai]d[oa]s?|(?:st|t|ch)[oa]s?|ed)$")  # so that few words need a look
 BATCH = 32  # sentences that the tagger takes at once
 VERBAL = frozenset({"VERB", "AUX"})
 NAMELIKE = frozenset({"NOUN", "PROPN", "ADJ", "X"})
@@ -19,6 +21,7 @@ class Openings(NamedTuple):
 
     verbs: frozenset[int] = frozenset()
     names: frozenset[int] = frozenset()
+    participles: frozenset[int] = frozenset()  # no names; parsers know them in small letters
 
 
 class Opened(NamedTuple):
@@ -28,6 +31,7 @@ class Opened(NamedTuple):
     start: int
     name: Span | None  # what the recogniser has there
     shown: Doc
+    known: bool = False  # whether it is a word that the pipeline has seen in small letters
 
 
 def openings(docs: Sequence[Doc], nlp: Language, leave_out: str) -> list[Openings]:
@@ -39,6 +43,7 @@ def openings(docs: Sequence[Doc], nlp: Language, leave_out: str) -> list[Opening
     word that the pipeline has seen ("Zentra vende")."""
     verbs: list[set[int]] = [set() for _ in docs]
     names: list[set[int]] = [set() for _ in docs]
+    participles: list[set[int]] = [set() for _ in docs]
     opened = list(doubtful(docs))
     skipped = [p for p in nlp.pipe_names if p in {leave_out, "parser"} or "lemmatizer" in p]
     with nlp.select_pipes(disable=skipped):
@@ -47,9 +52,12 @@ def openings(docs: Sequence[Doc], nlp: Language, leave_out: str) -> list[Opening
             governed = len(doc) > 1 and doc[1].pos_ in VERBAL  # "Anthropic lanza"
             if o.name is not None and is_verb(doc[0]) and not governed:
                 verbs[o.document].add(o.start)
-            if o.name is None and is_namelike(doc[0]):
+            if o.name is None and o.known:
+                if doc[0].pos_ in {"VERB", "ADJ"}:
+                    participles[o.document].add(o.start)
+            elif o.name is None and is_namelike(doc[0]):
                 names[o.document].add(o.start)
-    return [Openings(frozenset(v), frozenset(n)) for v, n in zip(verbs, names, strict=True)]
+    return [Openings(*map(frozenset, found)) for found in zip(verbs, names, participles, strict=True)]
 
 
 def is_verb(token: Token) -> bool:
@@ -75,12 +83,10 @@ def doubtful(docs: Sequence[Doc]) -> Iterator[Opened]:
                 continue
             if name is not None and (len(name) > 1 or name.text not in elsewhere):
                 yield Opened(n, first.i, name, shown(sentence, lowered=len(name) == 1))
-            elif (
-                first.i not in inside
-                and first.is_alpha
-                and (first.text in opening or not doc.vocab.has_vector(first.lower_))
-            ):
-                yield Opened(n, first.i, None, shown(sentence, lowered=True))
+            elif first.i not in inside and first.is_alpha:
+                known = doc.vocab.has_vector(first.lower_) and first.text not in opening
+                if not known or LOOKS_LIKE_PARTICIPLE.search(first.lower_):
+                    yield Opened(n, first.i, None, shown(sentence, lowered=True), known)
 
 
 def shown(sentence: Span, lowered: bool) -> Doc:

@@ -85,6 +85,8 @@ def place(n: int, of: int) -> str:
 
 def form(token: Token, openings: Openings) -> str:
     """The word to parse for one that is no name. Behind a name a present form is no noun: "Orbe compra Lumen"."""
+    if token.i in openings.participles:
+        return token.lower_
     forms = verb_forms(token.doc.lang_)
     named = token.i > 0 and (token.nbor(-1).ent_type_ or token.i - 1 in openings.names)
     if token.text in forms and named and not is_complemented(token):

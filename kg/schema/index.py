@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.schema.records import COPULA, NEGATOR, PREFIX, PREPOSITION, Entry, Lexicon, Sense
+from kg.schema.records import ADJECTIVE, COPULA, NEGATOR, PREFIX, PREPOSITION, Entry, Lexicon, Sense
+
+AGREEMENT = {"es": {"o": ("a", "os", "as")}}  # language -> last letter of an adjective -> endings in its place
 
 
 def build_lexicon(lang: str, entries: Iterable[Entry]) -> Lexicon:
@@ -36,8 +38,15 @@ def build_lexicon(lang: str, entries: Iterable[Entry]) -> Lexicon:
 
 def _forms(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
     for entry in entries:
-        for form in dict.fromkeys(form.casefold() for form in entry.forms):
+        for form in dict.fromkeys(f for form in entry.forms for f in _agreeing(form.casefold(), entry)):
             yield entry, form
+
+
+def _agreeing(form: str, entry: Entry) -> Iterator[str]:
+    """The form, and of an adjective those that agree with a noun: lemmatisers miss the feminines of participles."""
+    yield form
+    endings = AGREEMENT.get(entry.lang, {}).get(form[-1:], ()) if entry.pos == ADJECTIVE else ()
+    yield from (form[:-1] + ending for ending in endings)
 
 
 def _index(entries: Iterable[Entry], meaning: str) -> dict[str, tuple[Sense, ...]]:

@@ -122,3 +122,27 @@ def test_a_place_that_opens_the_sentence_is_no_argument() -> None:
         "Lumen/Lumen/PROPN/obj/4"
     )
     assert not {r for _, r, o in facts(scene("es", rows, t1="L", t3="O", t5="R"), "es") if o == "Vigo"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "named", "expected"),
+    [
+        (
+            "Fundada/fundado/ADJ/ROOT/0 por/por/ADP/case/2 Ruiz/Ruiz/PROPN/obl/0 ,/,/PUNCT/punct/0 "
+            "Orbe/Orbe/PROPN/nsubj/5 vende/vender/VERB/advcl/0 robots/robot/NOUN/obj/5",
+            {"t2": "P", "t4": "O"},
+            ("Ruiz", "founded", "Orbe"),
+        ),
+        (
+            "Adquirida/adquirir/VERB|VerbForm=Part/ROOT/0 por/por/ADP/case/2 Lumen/Lumen/PROPN/obl/0 ,/,/PUNCT/punct/0 "
+            "Orbe/Orbe/PROPN/nsubj/5 vende/vender/VERB/advcl/0 robots/robot/NOUN/obj/5",
+            {"t2": "O", "t4": "O"},
+            ("Lumen", "acquired", "Orbe"),
+        ),
+    ],
+    ids=["adjective", "verb"],
+)
+def test_a_participle_that_opens_a_sentence_is_said_of_the_main_subject(
+    rows: str, named: dict[str, str], expected: tuple[str, str, str]
+) -> None:
+    assert expected in facts(scene("es", rows, **named), "es")

@@ -69,3 +69,8 @@ def test_a_present_form_behind_a_name_is_no_noun(text: str, word: str, lemma: st
 def test_a_present_form_elsewhere_stays_the_noun_it_is() -> None:
     noun = next(t for t in parsed("es", "La firma de Tornado Labs se hizo esperar.") if t.text == "firma")
     assert (noun.pos_, noun.lemma_) == ("NOUN", "firma")
+
+
+def test_a_participle_that_opens_a_sentence_is_parsed_in_small_letters() -> None:
+    doc = parsed("es", "Fundada en 2021 por Odalis Prenafeta, Brenkel vende robots.")
+    assert (doc[0].text, doc[0].lemma_.startswith("fund"), doc[0].pos_ in {"ADJ", "VERB"}) == ("Fundada", True, True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.schema import Argument, check_schema, load_schema_from
+from kg.schema import Argument, check_schema, load_schema, load_schema_from
 from kg.schema.records import DIRECT_OBJECT, INDIRECT_OBJECT, POSSESSIVE, SUBJECT
 
 from .conftest import PREFIXES, World
@@ -119,3 +119,9 @@ len:guard-n a ontolex:Word ; lexinfo:partOfSpeech lexinfo:noun ;
 """
     )
     assert messages(world(**{"lexicon/more.ttl": noun})) == ""
+
+
+def test_spanish_adjectives_are_found_in_the_forms_that_agree() -> None:
+    lexicon = load_schema().lexicons["es"]
+    for form in ("fundado", "fundada", "fundados", "fundadas"):
+        assert [entry.id for entry in lexicon.lookup(form, "adjective")] == ["es:fundado-a"]
