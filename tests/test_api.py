@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import kg
 from docs.reference import PAGE, reference
+from kg.cli import main as command
 from kg.errors import InputError, QueryError, StoreError, UnknownNameError
 from kg.store import Store
+from kg.views import View
 from tests.store.readings import IGOR, MUSK, TWITTER, gpus, reading, thing
 
 HOSTILE = thing("</iframe><script>alert(1)</script>\"'&", iri="Hostile")
@@ -110,3 +114,62 @@ def test_importing_is_cheap_and_opening_loads_no_pipeline(checkout: Path, tmp_pa
 
 def test_the_reference_is_made_of_the_docstrings() -> None:
     assert PAGE.read_text("utf-8") == reference(), "run: python -m docs.reference --write"
+
+
+def test_building_from_python_tells_what_was_done(tmp_path: Path) -> None:
+    article, store = tmp_path / "a.txt", tmp_path / "s"
+    article.write_text("Ana Ruiz founded Lumen Labs in 2021. Orbe Systems bought Lumen Labs in May.", encoding="utf-8")
+    built = kg.build([article, tmp_path / "none.txt"], store, language="en", date="2024-03-18")
+    assert (built.new, built.same, len(built.problems)) == (1, 0, 1)
+    assert "none.txt: no such file" in built.problems[0]
+    assert str(built) == f"1 article read into {store} (1 new), {built.claims} claims; 1 could not be read"
+    graph = kg.open(store)
+    assert built.claims == len(graph.sparql("SELECT ?c { ?c a ain:Claim }")) > 0
+    assert graph.sparql("articles").date.tolist() == ["2024-03-18"]
+    again = kg.build(str(article), str(store), language="en", date="2024-03-18")
+    assert (again.new, again.same, again.problems) == (0, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("options", "view"),
+    [
+        (["--flows", "--since", "2023"], lambda graph: graph.view_flows(since="2023")),
+        (["--timeline", "--around", "Twitter"], lambda graph: graph.view_timeline("Twitter")),
+        (["--timeline", "--lang", "es", "--title", "T"], lambda graph: graph.view_timeline(lang="es", title="T")),
+        (["--path", "Elon Musk", "DeepMind"], lambda graph: graph.view_path("Elon Musk", "DeepMind")),
+        (["--around", "Twitter", "--top", "3"], lambda graph: graph.view(around="Twitter", top=3)),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_page_from_python_is_the_page_of_the_command(
+    graph: kg.Graph, tmp_path: Path, options: list[str], view: Callable[[kg.Graph], View]
+) -> None:
+    where = ["--store", str(tmp_path / "s"), "-o", str(tmp_path / "p.html")]
+    done = CliRunner().invoke(command, ["view", *options, *where])
+    assert done.exit_code == 0, done.output
+    assert view(graph).html == (tmp_path / "p.html").read_text("utf-8")
+
+
+def test_a_page_names_what_there_is_not(graph: kg.Graph) -> None:
+    with pytest.raises(UnknownNameError, match="did you mean 'Twitter'"):
+        graph.view_path("Elon Musk", "Twiter")
+    with pytest.raises(UnknownNameError):
+        graph.view_timeline("Nobody at all")
+    with pytest.raises(UnknownNameError):
+        graph.view_flows(relations=["hird"])
+
+
+def test_a_picture_shows_itself_and_is_saved_by_its_ending(graph: kg.Graph, tmp_path: Path) -> None:
+    picture = graph.picture(around="Twitter", title="Twitter & <its> graph")
+    assert picture._repr_svg_().startswith("<svg ")
+    assert "Twitter &amp; &lt;its&gt; graph" in picture.svg
+    assert picture.save(tmp_path / "p.svg").read_text("utf-8") == picture.svg
+    assert picture.save(tmp_path / "p.PNG").read_bytes().startswith(b"\x89PNG")
+    with pytest.raises(InputError, match=r"end the name in \.svg or \.png"):
+        picture.save(tmp_path / "p.gif")
+
+
+def test_a_table_prints_as_a_table(graph: kg.Graph) -> None:
+    head, first = repr(graph.rank(top=1)).splitlines()
+    assert head.split("\t")[:2] == ["rank", "name"]
+    assert first.split("\t")[0] == "1"

@@ -23,6 +23,7 @@ def test_a_notebook_runs_and_prints_what_is_saved(path: Path, place: Path, monke
     monkeypatch.setenv("KG_STORE", "/nowhere")  # nobody's settings count
     old, new = nbformat.read(path, as_version=4), run(path, place)
     assert outputs(new) == outputs(old), "run: python -m docs.notebooks --write"
+    assert not any(output.get("name") == "stderr" for cell in outputs(new) for output in cell), "it warns of something"
 
 
 def test_there_are_the_four_stories() -> None:

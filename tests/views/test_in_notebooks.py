@@ -12,7 +12,6 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import sync_playwright
 
 import kg
 from kg.graph.table import MARK, UNSEEN
@@ -22,6 +21,7 @@ from kg.store.terms import clean
 from kg.views import View
 from kg.views.text import visible
 from tests.store.readings import MUSK, TWITTER, reading, thing
+from tests.views.conftest import OpenText
 
 PARTS = (
     "<script>window.hit = 1</script>", "</script>", "<img src=x onerror='window.hit = 1'>", "</iframe>", "</table>",
@@ -151,20 +151,15 @@ def test_pictures_write_it_as_text(schema: Schema, text: str) -> None:
     assert not any(name.startswith("on") or "href" in name for element in root.iter() for name in element.attrib)
 
 
-def test_a_notebook_that_embeds_it_runs_nothing_of_it(schema: Schema, chromium: str) -> None:
+def test_a_notebook_that_embeds_it_runs_nothing_of_it(schema: Schema, open_text: OpenText) -> None:
     with graph_of(WORST, schema) as graph:
         shown = [*tables(graph).values(), *(view._repr_html_() for view in views(graph, WORST).values())]
-    safe = {"executable_path": chromium, "args": ["--no-sandbox"]}
-    with sync_playwright() as driver, driver.chromium.launch(**safe) as browser:
-        page = browser.new_page()
-        requests: list[str] = []
-        page.on("request", lambda request: requests.append(request.url))
-        page.set_content(f"<!doctype html><body>{''.join(shown)}</body>")
-        frames = [frame for frame in page.frames if frame != page.main_frame]
-        assert len(frames) == 4
-        for frame in frames:
-            frame.wait_for_function("document.querySelector('#counts').textContent !== ''")
-            assert "<script>window.hit = 1</script>" in (frame.text_content("h1") or "")
-            assert frame.evaluate("document.querySelectorAll('img, iframe').length") == 0
-        assert [frame.evaluate("window.hit") for frame in page.frames] == [None] * 5
-        assert [url for url in requests if not url.startswith(("about:", "data:"))] == []
+    opened = open_text(f"<!doctype html><meta charset=utf-8><body>{''.join(shown)}</body>")
+    frames = [frame for frame in opened.page.frames if frame != opened.page.main_frame]
+    assert len(frames) == 4
+    for frame in frames:
+        frame.wait_for_function("document.querySelector('#counts').textContent !== ''")
+        assert "<script>window.hit = 1</script>" in (frame.text_content("h1") or "")
+        assert frame.evaluate("document.querySelectorAll('img, iframe').length") == 0
+    assert [frame.evaluate("window.hit") for frame in opened.page.frames] == [None] * 5
+    assert (opened.requests, opened.complaints) == ([], [])
