@@ -38,7 +38,7 @@ def build_lexicon(lang: str, entries: Iterable[Entry]) -> Lexicon:
 
 def _forms(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
     for entry in entries:
-        for form in dict.fromkeys(f for form in entry.forms for f in _agreeing(form.casefold(), entry)):
+        for form in dict.fromkeys(f for written in entry.forms for f in _agreeing(written.casefold(), entry)):
             yield entry, form
 
 
