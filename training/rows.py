@@ -16,6 +16,8 @@ from kg.mentions.resolution import resolve
 from kg.model import Entity, Mention, Sentence
 from kg.schema import Schema
 
+NAMING = frozenset({"name", "amount"})
+
 
 @dataclass(frozen=True)
 class Row:
@@ -39,8 +41,11 @@ def rows_as_read(paragraph: Paragraph, schema: Schema) -> Iterator[Row]:
     """The rows of a paragraph as kg reads it, mistakes about who is meant included."""
     mentions = resolve(paragraph.article, paragraph.sentences, schema)
     votes: dict[Entity, list[str]] = {}
+    named = {m.entities[0] for m in mentions if m.kind in NAMING}
     for m in mentions:
-        ident = paragraph.meant_at(m.start, m.end) if m.kind in {"name", "amount"} else None
+        # a document is often never named: the description that brings it in is its name
+        naming = m.kind in NAMING or (m.kind == "description" and m.entities and m.entities[0] not in named)
+        ident = paragraph.meant_at(m.start, m.end) if naming else None
         if ident:
             votes.setdefault(m.entities[0], []).append(ident)
     known = {e: max(sorted(set(found)), key=found.count) for e, found in votes.items()}
