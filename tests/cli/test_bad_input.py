@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -89,6 +91,29 @@ def test_a_sentence_of_ten_thousand_words(run: Run, tmp_path: Path, language: st
     assert result.exit_code == 0, result.output
     assert run("build", "good.json").exit_code == 0
     assert time.monotonic() - start < 60
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+@pytest.mark.parametrize("kind", ["table", "json"])
+def test_an_answer_that_finds_no_room_is_one_line(checkout: Path, filled: Path, kind: str) -> None:
+    code = "from kg.cli import main; main(prog_name='kg')"
+    command = [sys.executable, "-c", code, "rank", "--format", kind, "--store", str(filled)]
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env={"PYTHONPATH": str(checkout)}
+        )
+    assert result.returncode == 1
+    assert result.stderr == "kg: cannot write the answer: No space left on device\n"
+
+
+def test_a_command_that_is_stopped_says_what_is_kept(run: Run, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Store, "open", stop)
+    result = run("stats")
+    assert result.exit_code == 130
+    assert result.stderr == "kg: stopped; nothing that was stored is lost\n"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root; a file in the way is tried instead, below")
