@@ -63,6 +63,15 @@ def test_a_bad_source_gets_a_line_and_the_rest_is_built(
     assert len(kept) == (10 if name == "lines.jsonl" else 2)
 
 
+def test_an_article_that_is_read_without_its_date_is_not_counted_as_unread(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "odd.json").write_text(json.dumps({"language": "en", "date": "2025-02-30", "text": GOOD}))
+    result = run("build", "odd.json")
+    assert result.exit_code == 1
+    assert "'2025-02-30'; the article is read without it" in result.stderr
+    assert result.stdout.startswith("1 article read into kg-store (1 new)")
+    assert "could not be read" not in result.stdout
+
+
 def test_an_id_of_two_articles_keeps_the_first(run: Run, tmp_path: Path) -> None:
     (tmp_path / "one.json").write_text(json.dumps({"id": "a", "language": "en", "text": GOOD}))
     (tmp_path / "two.json").write_text(json.dumps({"id": "a", "language": "en", "text": "Meta hired nobody at all."}))

@@ -230,6 +230,14 @@ def test_a_timeline_has_every_status_and_tells_which_date_it_goes_by(store: Stor
     assert (bought.date, len(bought.claims)) == ("2024-03-01", 2)  # the day is in the month: one event
 
 
+def test_a_fact_that_one_article_states_in_its_own_voice_is_not_according_to_another(tmp_path: Path) -> None:
+    cited = (ANA, "founded", ACME, {"attributed_to": LEO, "confidence": 0.9})
+    store = filled(tmp_path / "s", [reading("one", cited)])
+    assert [r.according_to for r in timeline(store, store.resolve("Acme"), Selection())] == ["Leo Paz"]
+    store = filled(tmp_path / "t", [reading("one", cited), reading("two", (ANA, "founded", ACME))])
+    assert [r.according_to for r in timeline(store, store.resolve("Acme"), Selection())] == [None]
+
+
 def test_two_dates_or_two_sums_are_two_events(tmp_path: Path) -> None:
     sums = [("2019", 1), ("2023", 1), (None, 3)]
     said = [(ACME, "investedIn", BOLT, {"date": date, "amount": money(f"${n} million", n * 10**6)}) for date, n in sums]
