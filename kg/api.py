@@ -18,7 +18,7 @@ from kg.graph import ASSERTED, Change, Community, Hop, Moment, Ranked, Selection
 from kg.graph.table import escaped, pandas
 from kg.schema import load_sound, query_text
 from kg.store import Store, StoredEntity, answers
-from kg.stories import CHAINS, TITLE, flows_page, path_page, timeline_page
+from kg.stories import CHAINS, flows_page, heading, path_page, timeline_page
 from kg.views import Picture, View, render, still
 
 if TYPE_CHECKING:
@@ -71,6 +71,9 @@ class Graph:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._store.__exit__(kind, error, trace)
+
+    def __repr__(self) -> str:
+        return f"<kg.Graph of {self._store.path}>"
 
     def sparql(self, query: str) -> pd.DataFrame:
         """The answer to `query`, SPARQL or the name of a ready query ("who-hired-whom"), as a pandas DataFrame.
@@ -126,7 +129,7 @@ class Graph:
         writes it. `around` and the other `filters` are those of `network`; `lang`, "en" or "es", is that of the
         page's own words; `height` is in pixels."""
         part = self.network(around=around, **filters)
-        return View(render(part, title=title or around or TITLE, lang=lang), height)
+        return View(render(part, title=heading(title, around, lang), lang=lang), height)
 
     def picture(
         self, *, title: str | None = None, lang: str = "en", around: str | None = None, **filters: Any
@@ -134,7 +137,7 @@ class Graph:
         """The same as a still picture, an SVG, for documents and for sites that show notebooks without running
         them."""
         part = self.network(around=around, **filters)
-        return Picture(still(part, title=title or around or TITLE, lang=lang))
+        return Picture(still(part, title=heading(title, around, lang), lang=lang))
 
     def view_flows(self, *, height: int = 600, **filters: Any) -> View:
         """A page of what moves: people between organizations, money into companies, hardware to its buyers. `title`,

@@ -20,7 +20,8 @@ OUTCOMES = (("new", "new"), ("replaced", "replaced"), ("same", "unchanged"))  # 
 class Built:
     """What a build did: how many articles were `new`, `replaced` or the `same` as before, how many `claims` they make,
     and in a line each the `problems` of what could not be read and the `faults` of a user's own ontology and of
-    curation.yaml. As text, it is the line that `kg build` ends with."""
+    curation.yaml; `unread` is how many of the problems lost a source or an article. As text, it is the line that
+    `kg build` ends with."""
 
     store: Path
     new: int = 0
@@ -29,6 +30,7 @@ class Built:
     claims: int = 0
     problems: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    unread: int = 0
 
     def __str__(self) -> str:
         read = self.new + self.replaced + self.same
@@ -36,7 +38,7 @@ class Built:
         told = f"{read} article{'' if read == 1 else 's'} read into {self.store}"
         told += f" ({', '.join(parts)})" if parts else ""
         told += f", {self.claims} claim{'' if self.claims == 1 else 's'}"
-        return told + (f"; {len(self.problems)} could not be read" if self.problems else "")
+        return told + (f"; {self.unread} could not be read" if self.unread else "")
 
 
 def build(
@@ -71,6 +73,7 @@ def fill(
     for item in readings:
         if isinstance(item, Problem):
             problems.append(str(item))
+            tally["unread"] += item.lost
             if tell:
                 tell(item)
         else:
@@ -80,7 +83,9 @@ def fill(
     if tally["new"] or tally["replaced"]:
         store.optimize()
     faults = tuple(str(effect) for effect in store.effects()[0] if effect.fault)
-    return Built(path, tally["new"], tally["replaced"], tally["same"], tally["claims"], tuple(problems), faults)
+    return Built(
+        path, tally["new"], tally["replaced"], tally["same"], tally["claims"], tuple(problems), faults, tally["unread"]
+    )
 
 
 def dated(articles: Iterable[Article | Problem], date: str | None) -> Iterator[Article | Problem]:

@@ -42,10 +42,12 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A source, or a part of one, that could not be read: what and why, in one line. The rest goes on."""
+    """A source, or a part of one, that could not be read: what and why, in one line. The rest goes on. Where `lost` is
+    false it is a detail of an article that is read without it."""
 
     source: str
     message: str
+    lost: bool = True
 
     def __str__(self) -> str:
         return f"{self.source}: {self.message}"

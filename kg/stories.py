@@ -18,11 +18,16 @@ from kg.schema.flows import FLOWS
 from kg.store import Store
 from kg.views import Band, FlowPage, Moment, render_flows, render_path, render_timeline
 
-TITLE = "AI news"  # of a page of the whole graph
+TITLES = {"en": "AI news", "es": "Noticias de IA"}  # of a page of the whole graph, by its language
 CHAINS = 3  # of facts between two things, shown on one page
 MOVED = tuple(status for status in STATUSES if status != "denied")  # what was denied moved nothing
 WIDTHS = {"people": "byPeople"}  # what the width of a band tells, a key of the pages' words
 BY_DEALS = "byDeals"
+
+
+def heading(title: str | None, around: str | None, lang: str) -> str:
+    """What a page is called: its `title`, else the thing that it is `around`, else a name in its language."""
+    return title or around or TITLES.get(lang, TITLES["en"])
 
 
 def timeline_page(
@@ -42,7 +47,7 @@ def timeline_page(
     moments = [
         Moment(event.when, event.date is None, event.claim_iris) for event in found if within(event.when, since, until)
     ]
-    return render_timeline(graph, moments, title=title or around or TITLE, lang=lang)
+    return render_timeline(graph, moments, title=heading(title, around, lang), lang=lang)
 
 
 def path_page(
@@ -80,7 +85,7 @@ def flows_page(
         rows = [row for row in flows(store, name, Selection(**filters)) if ends.keys() >= set(row.claims)]
         bands = _joined(band for row in rows for band in _bands(row, _nodes(graph, row.claims, ends)))
         pages.append(FlowPage(name, flow.labels, bands, WIDTHS.get(name, BY_DEALS)))
-    return render_flows(graph, pages, title=title or around or TITLE, lang=lang)
+    return render_flows(graph, pages, title=heading(title, around, lang), lang=lang)
 
 
 def _undated(filters: dict[str, Any]) -> dict[str, Any]:

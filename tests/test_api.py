@@ -83,6 +83,14 @@ def test_a_view_is_a_whole_page_in_an_attribute_and_can_be_saved(graph: kg.Graph
         view.save(tmp_path / "no" / "page.html")
 
 
+def test_a_page_of_the_whole_graph_is_named_in_its_language(graph: kg.Graph) -> None:
+    named = {lang: "Noticias de IA" in graph.view(lang=lang).html for lang in ("en", "es")}
+    assert named == {"en": False, "es": True}
+    assert "Noticias de IA" not in graph.view_flows(lang="es", title="Luz").html
+    assert "Noticias de IA" in graph.view_flows(lang="es").html
+    assert "Noticias de IA" in graph.view_timeline(lang="es").html
+
+
 def test_each_measure_answers(graph: kg.Graph) -> None:
     assert graph.rank(top=1, by="degree")[0].name == "Igor Babuschkin"
     assert len(graph.rank(top=None).to_frame()) == len(graph.rank(top=None))
@@ -95,6 +103,7 @@ def test_each_measure_answers(graph: kg.Graph) -> None:
 
 
 def test_a_graph_closes_and_one_that_is_not_there_is_told(graph: kg.Graph, tmp_path: Path) -> None:
+    assert repr(graph) == f"<kg.Graph of {tmp_path / 's'}>"
     with graph as opened:
         assert opened.entity("Twitter").name == TWITTER.name
     with pytest.raises(StoreError, match="there is no store at"):

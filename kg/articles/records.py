@@ -77,7 +77,7 @@ def read_record(record: object, origin: Origin, place: str = "") -> Iterator[Art
         yield Problem(origin.source, f"{place}{error}")
         return
     for complaint in complaints:
-        yield Problem(origin.source, f"{place}{complaint}; the article is read without it")
+        yield Problem(origin.source, f"{place}{complaint}; the article is read without it", lost=False)
     yield article
 
 

@@ -146,7 +146,7 @@ def _is_object(line: bytes) -> bool:
 
 def _read_address(address: str, language: str | None, allow_network: bool) -> Articles:
     if not allow_network:
-        raise InputError("a web address, and nothing is fetched unless allowed: save the page and give the file")
+        raise InputError("a web address, and kg fetches nothing: save the page and give the file")
     name = address.rstrip("/").rpartition("/")[2]
     yield from read_page(fetch(address, MAX_BYTES[".html"]), Origin(address, clean(name or address), language))
 

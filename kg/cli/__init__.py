@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from difflib import get_close_matches
 from importlib import import_module
 
 import click
 
 from kg import __version__
-from kg.cli.messages import Told
+from kg.cli.messages import Stopped, Told, drop_output
 from kg.errors import KGError
 
 # verb -> what it does; the modules are not loaded to say so
@@ -71,6 +72,13 @@ class Verbs(click.Group):
             return super().invoke(ctx)
         except KGError as error:
             raise Told(str(error)) from None
+        except KeyboardInterrupt:
+            raise Stopped("stopped; nothing that was stored is lost") from None
+        except OSError as error:
+            if error.errno in (errno.EPIPE, errno.ECONNRESET):  # who reads has enough: click ends in silence
+                raise
+            drop_output()
+            raise Told(f"cannot write {error.filename or 'the answer'}: {error.strerror or error}") from None
 
 
 @click.group(

@@ -14,10 +14,9 @@ import click
 from kg.cli.messages import one_line, warn
 from kg.errors import InputError
 from kg.schema import Schema, load_sound
+from kg.values.iso import is_date
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 store_option = click.option(
     "--store", "store_path", envvar="KG_STORE", default="kg-store", show_default="$KG_STORE, else ./kg-store",
@@ -36,7 +35,7 @@ def sound_schema() -> tuple[Schema, int]:
 
 def iso(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Checks an option that is an ISO day, month or year."""
-    if value is not None and not DATE.fullmatch(value):
+    if value is not None and not is_date(value):
         raise click.BadParameter(f"{value!r} is not an ISO day, month or year: 2024-03-18, 2024-03 or 2024")
     return value
 

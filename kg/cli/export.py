@@ -29,8 +29,8 @@ def command(file: Path, store_path: Path) -> None:
     """
     ending = file.suffix.lower()
     if ending not in ENDINGS:
-        given = f"{ending!r} is" if ending else "no ending is"
-        raise InputError(f"{file.name}: {given} no format of kg; end the name with one of {' '.join(ENDINGS)}")
+        told = f"{ending!r} is no format of kg" if ending else "a name without an ending tells no format"
+        raise InputError(f"{file.name}: {told}; end the name with one of {' '.join(ENDINGS)}")
     schema = None if ending in FORMATS else sound_schema()[0]  # RDF is written as it stands
     with Store.open(store_path, mode="read", schema=schema) as store:
         content = export(store, ending) if ending in FORMATS else graph.serialize(graph.project(store), ending)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
+from contextlib import suppress
 from typing import IO, Any
 
 import click
@@ -23,6 +26,18 @@ class Misused(Told):
     """The same, where the command was asked for what cannot be done."""
 
     exit_code = 2
+
+
+class Stopped(Told):
+    """The user has stopped the command."""
+
+    exit_code = 130
+
+
+def drop_output() -> None:
+    """What standard output could not take is not tried again when the process ends (which would be told, too)."""
+    with suppress(OSError, ValueError):  # no file of the system's own, or closed
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def visible(text: str) -> str:

@@ -12,8 +12,10 @@ from kg.cli.messages import warn
 from kg.graph import project
 from kg.graph.select import STATUSES
 from kg.store import Store
-from kg.stories import TITLE, flows_page, path_page, timeline_page
+from kg.stories import flows_page, heading, path_page, timeline_page
 from kg.views import FORMATS, PAGES, check_ending, picture
+
+LANG = "en"  # of a page, unless another is asked for
 
 
 @click.command()
@@ -37,7 +39,7 @@ from kg.views import FORMATS, PAGES, check_ending, picture
 @click.option("--min-sources", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Only what N independent sources state.")  # fmt: skip
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the N things that matter most.")
-@click.option("--lang", type=click.Choice(["es", "en"]), default="en", show_default=True, help="Of the page's words.")
+@click.option("--lang", type=click.Choice(["es", "en"]), default=LANG, show_default=True, help="Of the page's words.")
 @click.option("--title", help="Of the page.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="kg.html", show_default=True, metavar="FILE")
 @store_option
@@ -65,7 +67,7 @@ def command(
             page = (flows_page if flows else timeline_page)(store, **said, **part).encode("utf-8", "replace")
         else:
             graph = project(store, **part, **filters)
-            page = picture(graph, ending, title=title or around or TITLE, lang=lang)
+            page = picture(graph, ending, title=heading(title, around, lang), lang=lang)
             told = f": {graph.number_of_nodes()} things, {graph.number_of_edges()} links"
     _write(output, page)
     warn(f"{output} is written{told}")
@@ -73,7 +75,7 @@ def command(
 
 def write_page(store: Store, output: Path) -> None:
     """The page of the whole graph, as `kg build --view` leaves it, or a still picture, by the file's ending."""
-    _write(output, picture(project(store), ending_of(output), title=TITLE))
+    _write(output, picture(project(store), ending_of(output), title=heading(None, None, LANG), lang=LANG))
 
 
 def ending_of(output: Path, among: tuple[str, ...] = FORMATS) -> str:

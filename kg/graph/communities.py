@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,9 +10,11 @@ from typing import ClassVar
 
 import networkx as nx
 
+from kg.errors import QueryError
 from kg.graph.backends import dispatch
 from kg.graph.facts import Facts
 from kg.graph.measures import pagerank
+from kg.graph.select import check_count
 from kg.graph.simple import simple
 from kg.graph.table import Row, Table
 
@@ -43,7 +46,10 @@ def communities(
 
     The graph is that of `rank`, undirected; weights count. The order of things and edges is set, so the same graph and
     `seed` give the same communities. `backend` names a networkx backend. Raises UnknownNameError for one that is not
-    installed."""
+    installed, QueryError for a `resolution` that is not above 0 or a `top` below 0."""
+    check_count("top", top, 0)
+    if not 0 < resolution < math.inf:
+        raise QueryError(f"a resolution is a number above 0, and not {resolution}")
     graph = simple(found)
     if not len(graph):
         return Table(Community, (), ("no facts, no communities",))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.errors import QueryError
-
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+from kg.values.iso import is_date
 
 
 def check(date: str | None) -> str | None:
     """`date` as it is. Raises QueryError where it is no day, month or year."""
-    if date is not None and not _DATE.fullmatch(date):
+    if date is not None and not is_date(date):
         raise QueryError(f"{date!r} is no date; write a year, a month or a day: 2024, 2024-05 or 2024-05-31")
     return date
 

@@ -11,6 +11,7 @@ from math import exp, log
 from typing import ClassVar
 
 from kg.graph.facts import Fact, Facts
+from kg.graph.select import check_count
 from kg.graph.table import Row, Table
 from kg.store import Store, StoredClaim, StoredEntity
 
@@ -53,7 +54,8 @@ def path(store: Store, found: Facts, one: StoredEntity, other: StoredEntity, *, 
     """The shortest chains of facts from one thing to another, whichever way the facts run, `limit` at most: those with
     the strongest evidence first, of equals the first by name. A step is the strongest of the facts between its ends; a
     chain is as strong as all its readings together are likely to be right. Quantities join nothing. No row where no
-    chain joins the two, or they are one."""
+    chain joins the two, or they are one. Raises QueryError for a `limit` below 1."""
+    check_count("limit", limit, 1)
     near = _neighbours(found)
     chains = _strongest(near, _levels(near, one.iri, other.iri), one.iri, other.iri, limit)
     rows = []

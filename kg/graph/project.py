@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 import networkx as nx
 
 from kg.graph.edges import Attributes, Link, count_sources, iri_of, links
-from kg.graph.select import Selection
+from kg.graph.select import Selection, check_count
 from kg.schema.records import Schema
 from kg.store import Store, StoredEntity
 
@@ -48,8 +48,10 @@ def project(
     are `classes` (labels by class and language) and `left_out`, how many things `top` cut off.
 
     Raises UnknownNameError where nothing is called `around`, a relation, a class or a status, QueryError where a date
-    is none.
+    is none, for a `depth` below 1 or a `top` below 0.
     """
+    check_count("depth", depth, 1)
+    check_count("top", top, 0)
     selection = Selection(relations, classes, statuses, since, until, min_sources).checked(store.schema)
     centre = store.resolve(around) if around is not None else None
     everything = list(links(store, inferred))

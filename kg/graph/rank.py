@@ -13,6 +13,7 @@ from kg.errors import UnknownNameError
 from kg.graph.backends import dispatch
 from kg.graph.facts import Facts, seen
 from kg.graph.measures import betweenness, pagerank
+from kg.graph.select import check_count
 from kg.graph.simple import Floats, Simple, simple
 from kg.graph.table import Row, Table
 
@@ -64,11 +65,14 @@ def rank(
     Each pair of things is one edge, undirected unless `directed`, whose weight is the number of independent sources,
     summed over the facts that join the two. PageRank follows the weights; betweenness does not, and is exact up to
     `exact` things, else estimated from `sample` of them chosen by `seed` (the notes tell which). `backend` names a
-    networkx backend to compute both. Raises UnknownNameError for another measure or backend."""
+    networkx backend to compute both. Raises UnknownNameError for another measure or backend, QueryError for a `top`
+    below 0 or a `sample` below 1."""
     if by not in MEASURES:
         raise UnknownNameError("measure", by, MEASURES, f"there are {', '.join(MEASURES)}")
+    check_count("top", top, 0)
+    check_count("sample", sample, 1)
     graph = simple(found, directed=directed)
-    pivots = sample if len(graph) > exact else None
+    pivots = sample if len(graph) > max(exact, sample) else None
     between, walked = _measured(graph, pivots, seed, backend)
     both = simple(found) if directed else graph  # the same things, under the same numbers
     degree, weight = (np.bincount(both.heads, counted, minlength=len(both)) for counted in (None, both.weights))

@@ -64,6 +64,12 @@ class Selection:
         )
 
 
+def check_count(what: str, count: int | None, least: int) -> None:
+    """Raises QueryError where `count` is less than `least`; None is no bound."""
+    if count is not None and count < least:
+        raise QueryError(f"{what} is {least} at least, and not {count}")
+
+
 def fact_key(subject: str, relation: str, object_: str, status: str, schema: Schema) -> FactKey:
     """What makes two claims one fact. A symmetric relation is the same fact from either end."""
     known = schema.relations.get(relation)

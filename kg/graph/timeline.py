@@ -18,7 +18,8 @@ OVER = "ended"
 @dataclass(frozen=True, slots=True)
 class Moment(Row):
     """A fact of the thing. `date` is that of what happened where an article gives it (`dated_by` "event"), else that of
-    the first article (`dated_by` "article"). `sentence` is the one of whose reading is surest."""
+    the first article (`dated_by` "article"). `sentence` is the one of whose reading is surest. `according_to` is
+    whom that claim cites, None where an article states the fact in its own voice."""
 
     date: str | None
     dated_by: str | None
@@ -60,6 +61,6 @@ def _moment(event: Event, sources: Mapping[str, str]) -> Moment:
         event.when, event.dated_by, best.subject.name, best.predicate, best.object.name,
         f"{event.status}, {OVER}" if event.ended else event.status,
         next((c.role for c in told if c.role), None), next((c.amount for c in told if c.amount), None),
-        next((c.attributed_to for c in told if c.attributed_to), None),
+        best.attributed_to if all(c.attributed_to for c in told) else None,
         source_count(event.claims, sources), event.articles, best.evidence, event.claim_iris,
     )  # fmt: skip

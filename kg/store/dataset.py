@@ -61,7 +61,7 @@ class Store:
         self._curation = curation or Curation()
         self._given_schema = schema
         self._mode = mode
-        self._path = path
+        self.path = path
         self._waiting: dict[str, tuple[str, list[ox.Quad], bool]] = {}  # graph: content hash, quads, replaces?
         self._flushed = time.monotonic()
         self._in_memory = 0  # quads that were written since the database's tables went to disk
@@ -126,7 +126,7 @@ class Store:
                 self._database.flush()
                 self._in_memory = 0
         except OSError as error:
-            raise StoreError(f"the store {self._path} cannot be written: {error}; is the disk full?") from None
+            raise StoreError(f"the store {self.path} cannot be written: {error}; is the disk full?") from None
 
     def forget(self, article_id: str) -> None:
         """Retracts an article: what it alone supported goes, and what follows by rule with it.
@@ -251,7 +251,7 @@ class Store:
         """What each entry of the store's `curation.yaml` does, in the order of the file, and whether the graph holds
         that already. Raises CurationError where the file cannot be read."""
         self.flush()
-        curation = load_curation(find_curation(self._path))
+        curation = load_curation(find_curation(self.path))
         changes, effects = curate(self._database, curation, self.schema)
         return effects, not changes
 

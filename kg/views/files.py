@@ -17,7 +17,8 @@ def check_ending(ending: str, among: tuple[str, ...] = FORMATS) -> None:
     """Raises InputError for the ending of a file that is none of `among`."""
     if ending not in among:
         known = f"{', '.join(among[:-1])} or {among[-1]}"
-        raise InputError(f"{ending!r} is the ending of nothing that can be drawn here; end the name in {known}")
+        what = f"{ending!r} is the ending of" if ending else "a name without an ending tells of"
+        raise InputError(f"{what} nothing that can be drawn here; end the name in {known}")
 
 
 def picture(graph: nx.MultiDiGraph, ending: str, *, title: str, lang: str = "en") -> bytes:

@@ -72,7 +72,7 @@ const sankey = (flow) => {
 const bandLine = (band) =>
   el("li", {}, el("button", { type: "button", class: "fact", "data-item": band.id, "aria-pressed": "false", onclick: () => choose(band) },
     el("span", { class: "what" }, endTag(band.from), " → ", endTag(band.to), worth(band) ? el("small", {}, isolated(worth(band))) : null),
-    ...chip(strongestOf(band.claims)), el("small", { class: "date" }, "×" + number(band.claims.length))));
+    ...chip(strongestOf(band.claims)), el("small", { class: "date" }, say("claimsOf", { n: band.claims.length }))));
 const fillFlow = () => {
   byId("counts").textContent = say("flowsTitle");
   const flow = FLOWS[at];

@@ -171,7 +171,7 @@ def test_an_unreadable_file(read_sources: Read, tmp_path: Path, monkeypatch: pyt
 
 
 def test_addresses_are_not_fetched_unless_allowed(read_sources: Read) -> None:
-    assert "nothing is fetched unless allowed" in read_sources("https://example.org/a.html")[1][0]
+    assert "kg fetches nothing" in read_sources("https://example.org/a.html")[1][0]
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -61,6 +63,15 @@ def test_a_bad_source_gets_a_line_and_the_rest_is_built(
     assert len(kept) == (10 if name == "lines.jsonl" else 2)
 
 
+def test_an_article_that_is_read_without_its_date_is_not_counted_as_unread(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "odd.json").write_text(json.dumps({"language": "en", "date": "2025-02-30", "text": GOOD}))
+    result = run("build", "odd.json")
+    assert result.exit_code == 1
+    assert "'2025-02-30'; the article is read without it" in result.stderr
+    assert result.stdout.startswith("1 article read into kg-store (1 new)")
+    assert "could not be read" not in result.stdout
+
+
 def test_an_id_of_two_articles_keeps_the_first(run: Run, tmp_path: Path) -> None:
     (tmp_path / "one.json").write_text(json.dumps({"id": "a", "language": "en", "text": GOOD}))
     (tmp_path / "two.json").write_text(json.dumps({"id": "a", "language": "en", "text": "Meta hired nobody at all."}))
@@ -89,6 +100,29 @@ def test_a_sentence_of_ten_thousand_words(run: Run, tmp_path: Path, language: st
     assert result.exit_code == 0, result.output
     assert run("build", "good.json").exit_code == 0
     assert time.monotonic() - start < 60
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+@pytest.mark.parametrize("kind", ["table", "json"])
+def test_an_answer_that_finds_no_room_is_one_line(checkout: Path, filled: Path, kind: str) -> None:
+    code = "from kg.cli import main; main(prog_name='kg')"
+    command = [sys.executable, "-c", code, "rank", "--format", kind, "--store", str(filled)]
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env={"PYTHONPATH": str(checkout)}
+        )
+    assert result.returncode == 1
+    assert result.stderr == "kg: cannot write the answer: No space left on device\n"
+
+
+def test_a_command_that_is_stopped_says_what_is_kept(run: Run, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Store, "open", stop)
+    result = run("stats")
+    assert result.exit_code == 130
+    assert result.stderr == "kg: stopped; nothing that was stored is lost\n"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root; a file in the way is tried instead, below")

@@ -230,6 +230,14 @@ def test_a_timeline_has_every_status_and_tells_which_date_it_goes_by(store: Stor
     assert (bought.date, len(bought.claims)) == ("2024-03-01", 2)  # the day is in the month: one event
 
 
+def test_a_fact_that_one_article_states_in_its_own_voice_is_not_according_to_another(tmp_path: Path) -> None:
+    cited = (ANA, "founded", ACME, {"attributed_to": LEO, "confidence": 0.9})
+    store = filled(tmp_path / "s", [reading("one", cited)])
+    assert [r.according_to for r in timeline(store, store.resolve("Acme"), Selection())] == ["Leo Paz"]
+    store = filled(tmp_path / "t", [reading("one", cited), reading("two", (ANA, "founded", ACME))])
+    assert [r.according_to for r in timeline(store, store.resolve("Acme"), Selection())] == [None]
+
+
 def test_two_dates_or_two_sums_are_two_events(tmp_path: Path) -> None:
     sums = [("2019", 1), ("2023", 1), (None, 3)]
     said = [(ACME, "investedIn", BOLT, {"date": date, "amount": money(f"${n} million", n * 10**6)}) for date, n in sums]
@@ -279,6 +287,32 @@ def test_a_fact_that_is_denied_later_is_contradicted_and_an_article_without_date
         ("contradicted", "Cima", "planned", "denied"),
     ]
     assert table.notes == ("1 article without a date: taken as from before 2024",)
+
+
+def test_a_sample_of_more_things_than_there_are_is_exact(store: Store) -> None:
+    found = facts(store, STATED)
+    (note,) = rank(found, exact=0, sample=200).notes
+    assert note.endswith("betweenness is exact")
+    assert rank(found, exact=0, sample=200).rows == rank(found).rows
+
+
+def test_a_number_that_makes_no_sense_is_told(store: Store) -> None:
+    found = facts(store, STATED)
+    for resolution in (0.0, -1.0, float("nan"), float("inf")):
+        with pytest.raises(QueryError, match="a resolution is a number above 0"):
+            communities(found, resolution=resolution)
+    with pytest.raises(QueryError, match="top is 0 at least, and not -1"):
+        rank(found, top=-1)
+    with pytest.raises(QueryError, match="top is 0 at least"):
+        communities(found, top=-1)
+    with pytest.raises(QueryError, match="sample is 1 at least"):
+        rank(found, sample=0)
+    with pytest.raises(QueryError, match="depth is 1 at least"):
+        project(store, around="Acme", depth=0)
+    with pytest.raises(QueryError, match="top is 0 at least"):
+        project(store, top=-1)
+    with pytest.raises(QueryError, match="limit is 1 at least"):
+        path(store, found, store.resolve("Acme"), store.resolve("Bolt"), limit=0)
 
 
 def test_nothing_in_a_store_is_nothing_in_every_measure(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def test_dates(store: Store, since: str | None, until: str | None, relations: se
     assert {relation for _, relation, _ in said(project(store, since=since, until=until))} == relations
 
 
-@pytest.mark.parametrize("date", ["yesterday", "2023-13", "23", "2023-1-1"])
+@pytest.mark.parametrize("date", ["yesterday", "2023-13", "2023-02-30", "23", "2023-1-1"])
 def test_a_date_that_is_none(store: Store, date: str) -> None:
     with pytest.raises(QueryError, match="is no date"):
         project(store, since=date)
