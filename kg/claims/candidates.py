@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.claims.cases import case_of
 from kg.claims.circumstances import Telling, links, predicate, standing
 from kg.claims.extras import amount_of, date_of, post_of, token_at
-from kg.claims.pairs import lemma, path_between
+from kg.claims.pairs import base, lemma, path_between
 from kg.claims.qualifiers import VERBAL, attribution, predicate_of
 from kg.model import Entity, Mention
 from kg.schema.records import NOUN
@@ -23,11 +23,16 @@ WIDEST = 3  # tokens beside a candidate that are looked at
 
 
 def source_candidates(telling: Telling) -> Iterator[tuple[Entity, list[str]]]:
-    """The people and organizations of the sentence that might be whom it has the claim from."""
+    """The people and organizations of the sentence that might be whom it has the claim from. Nobody reports of those
+    whom a list names beside him."""
     ends = {telling.subject, telling.object}
+    heads = {telling.subject_at.head, telling.object_at.head}
+    listed = {base(head) for head in heads}
     ruled = attribution(telling.trigger, telling.scene, telling.lexicon, set())
     for mention in telling.scene.mentions:
         if len(mention.entities) != 1 or background(telling.trigger, mention.head):
+            continue
+        if mention.head not in heads and base(mention.head) in listed:
             continue
         if mention.entities[0].cls in SPEAKERS and mention.kind != "possessive":
             entity = mention.entities[0]

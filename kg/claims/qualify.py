@@ -21,8 +21,8 @@ from kg.model import Entity, Quantity, Status
 from kg.values.dates import DateMention
 
 # What a candidate must reach: where F1 is about its best in fourfold cross-validation on the corpus's training part, for
-# dates and roles; sources and amounts are found more often at 0.1 on gold/dev, and are as often right over all facts
-LIKELY = {"source": 0.1, "amount": 0.1, "date": 0.4, "role": 0.4}
+# dates and roles; lower ones find more of the sources and amounts of gold/dev, and are as often right over all facts
+LIKELY = {"source": 0.15, "amount": 0.1, "date": 0.4, "role": 0.4}
 OVER = 0.5
 
 
