@@ -32,6 +32,7 @@ def test_the_first_article_gives_its_claims_and_no_other(gpus: Path, tmp_path: P
         assert job["role"] in {"ingenieros", "ingeniero"}
     assert ("DeepMind", "subsidiaryOf", "Alphabet") in said
     assert ("Elon Musk", "acquired", "Twitter") in said
+    assert said["Elon Musk", "hired", "Manuel Kroiss"]["attributed_to"] is None
     bought = said["Elon Musk", "bought", "GPU"]
     assert (bought["amount"], bought["attributed_to"]) == ("10000", "Business Insider")
     assert any(s == "Elon Musk" and p == "signed" for s, p, _ in said)
@@ -57,15 +58,15 @@ def test_the_gold_articles_are_read_as_well_as_before(shared: Path, tmp_path: Pa
     score = [sys.executable, str(shared / "gold" / "score.py"), str(shared / "gold" / "dev"), str(claims), "--json"]
     found = json.loads(subprocess.run(score, capture_output=True, text=True, check=True).stdout)
     rows = found["rows"]
-    assert rows["all"]["f1"] >= 0.55
+    assert rows["all"]["f1"] >= 0.57
     assert rows["all"]["precision"] >= 0.74
-    assert min(rows["es"]["f1"], rows["en"]["f1"]) >= 0.54
-    assert found["status_accuracy"] >= 0.92
+    assert min(rows["es"]["f1"], rows["en"]["f1"]) >= 0.55
+    assert found["status_accuracy"] >= 0.94
 
 
 def test_the_hard_articles_are_read_as_well_as_before(tmp_path: Path) -> None:
     hard = Path(__file__).parent / "hard"
     figures = json.loads(kg("evaluate", hard, "--format", "json", folder=tmp_path).stdout)
     found = figures["rows"]["all"]
-    assert found["f1"] >= 0.33
+    assert found["f1"] >= 0.39
     assert found["precision"] >= 0.57

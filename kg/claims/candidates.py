@@ -27,12 +27,14 @@ def source_candidates(telling: Telling) -> Iterator[tuple[Entity, list[str]]]:
     whom a list names beside him."""
     ends = {telling.subject, telling.object}
     heads = {telling.subject_at.head, telling.object_at.head}
-    listed = {base(head) for head in heads}
+    lists = {base(head) for head in heads}
+    beside = {m.entities for m in telling.scene.mentions if m.head not in heads and base(m.head) in lists}
+    beside |= {(e,) for at in (telling.subject_at, telling.object_at) for e in at.entities if e not in ends}
     ruled = attribution(telling.trigger, telling.scene, telling.lexicon, set())
     for mention in telling.scene.mentions:
         if len(mention.entities) != 1 or background(telling.trigger, mention.head):
             continue
-        if mention.head not in heads and base(mention.head) in listed:
+        if mention.entities in beside:
             continue
         if mention.entities[0].cls in SPEAKERS and mention.kind != "possessive":
             entity = mention.entities[0]

@@ -20,8 +20,8 @@ from kg.claims.qualifiers import is_over, status_of
 from kg.model import Entity, Quantity, Status
 from kg.values.dates import DateMention
 
-# What a candidate must reach: where F1 is about its best in fourfold cross-validation on the corpus's training part, for
-# dates and roles; lower ones find more of the sources and amounts of gold/dev, and are as often right over all facts
+# What a candidate must reach: for dates and roles where F1 is about its best in fourfold cross-validation on the
+# corpus's training part; lower ones find more sources and amounts of gold/dev, and are as often right over all facts
 LIKELY = {"source": 0.15, "amount": 0.1, "date": 0.4, "role": 0.4}
 OVER = 0.5
 
