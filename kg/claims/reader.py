@@ -25,7 +25,8 @@ from kg.values.dates import DateMention, find_dates
 THRESHOLD = 0.5  # on gold/dev P/R/F1 at 0.35: .71/.51/.60, at 0.45: .74/.49/.59, at 0.5: .75/.48/.59
 LONGEST_SENTENCE = 250  # tokens; no news sentence is longer, and pairs grow with the square of the mentions
 LEARNED = "learned"
-# Lists distribute: where one member of a coordination states it, the others need this share of the threshold (untuned)
+# Lists distribute: where a frame states it of one member of a coordination, the others need this share of the threshold
+# (untuned). What only the learned reader proposes is right too seldom to be handed on
 LIST_CREDIT = 0.4
 SLACK = 1e-6  # of a score, so that rounding decides nothing before the probability is known
 NO_RELATION = ""  # stands for any relation that no word of a sentence expresses
@@ -82,7 +83,7 @@ class Reader:
             return
         marks = Triggers(scene, self.schema, language)
         likely = list(self.weigh(scene, hits, marks))
-        stated = {(w.relation, *w.heads, w.pair.object.cls) for w in likely if self.is_sure(w)}
+        stated = {(w.relation, *w.heads, w.pair.object.cls) for w in likely if w.framed and self.is_sure(w)}
         for w in likely:
             head, tail = w.heads
             if self.is_sure(w) or (head != tail and (w.relation, head, tail, w.pair.object.cls) in stated):
