@@ -13,7 +13,6 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -33,19 +32,6 @@ from kg.store.disk import open_database
 Numbers = dict[str, float]
 Item = TypeVar("Item")
 Parameters = ParamSpec("Parameters")
-
-
-class Processor(Clock):
-    """Counts the seconds of the processor, which other work on the machine does not lengthen: each part runs alone."""
-
-    def time(
-        self, stage: str, work: Callable[Parameters, Item], *args: Parameters.args, **kwargs: Parameters.kwargs
-    ) -> Item:
-        start = time.process_time()
-        try:
-            return work(*args, **kwargs)
-        finally:
-            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.process_time() - start
 
 
 def store(folder: Path, options: argparse.Namespace, clock: Clock) -> None:
@@ -107,7 +93,7 @@ def main() -> None:
     parser.add_argument("--part", choices=PARTS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.part:
-        clock = Processor()
+        clock = Clock()
         PARTS[options.part](options.keep, options, clock)
         print(json.dumps({"seconds": clock.seconds, "memory": peak_memory()}))
         return

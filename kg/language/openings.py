@@ -39,7 +39,7 @@ def openings(docs: Sequence[Doc], nlp: Language, leave_out: str) -> list[Opening
 
     The first word of a longer name is shown to the tagger as written, any other in small letters. A word that no name
     of the documents has elsewhere is a verb where the tagger says so and none follows ("Compite con Orbe"); one that
-    the recogniser left alone is a name where it opens one of the documents ("Stability says", of Stability AI) or is no
+    the recogniser left alone is a name where it opens one of the documents ("Steadiness says", of Steadiness AI) or is no
     word that the pipeline has seen ("Zentra vende")."""
     verbs: list[set[int]] = [set() for _ in docs]
     names: list[set[int]] = [set() for _ in docs]
@@ -49,7 +49,7 @@ def openings(docs: Sequence[Doc], nlp: Language, leave_out: str) -> list[Opening
     with nlp.select_pipes(disable=skipped):
         tagged = nlp.pipe((o.shown for o in opened), batch_size=BATCH)
         for o, doc in zip(opened, tagged, strict=True):
-            governed = len(doc) > 1 and doc[1].pos_ in VERBAL  # "Anthropic lanza"
+            governed = len(doc) > 1 and doc[1].pos_ in VERBAL  # "Brenkel lanza"
             if o.name is not None and is_verb(doc[0]) and not governed:
                 verbs[o.document].add(o.start)
             if o.name is None and o.known:
@@ -61,7 +61,7 @@ def openings(docs: Sequence[Doc], nlp: Language, leave_out: str) -> list[Opening
 
 
 def is_verb(token: Token) -> bool:
-    """Whether a word is read as a verb that may open a sentence. "Palantir" looks like an infinitive, which seldom
+    """Whether a word is read as a verb that may open a sentence. "Zentir" looks like an infinitive, which seldom
     does."""
     return token.pos_ in VERBAL and "Inf" not in token.morph.get("VerbForm", [])
 

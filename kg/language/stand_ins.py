@@ -17,7 +17,7 @@ from kg.language.openings import Openings
 VERBS = "verbs"
 JOINT = "co-"
 UNNAMED = "ORG"  # what a name is parsed as that the recogniser has not found
-# No word but a name is written so: a capital inside it ("xAI", "iPhone"), or capitals with digits ("H100", "GPT-4o")
+# No word but a name is written so: a capital inside it ("qAI", "zPhone"), or capitals with digits ("Q100", "ZPT-4o")
 ODD = re.compile(r"[^\W\d_]*[a-zà-ÿ][A-ZÀ-Þ]\w*|[A-ZÀ-Þ][\w-]*\d[\w-]*")
 SPELLED = {"start-up": "startup", "start-ups": "startups"}
 COMPLEMENT = frozenset({"de", "del"})

@@ -37,7 +37,7 @@ def with_short_names(
     sentences: Sequence[Sentence], named: Sequence[Sequence[NameSpan]], lexicon: Lexicon
 ) -> list[list[NameSpan]]:
     """The names of an article by sentence, and beside them the words that are the first of one longer name of it and
-    stand where a thing may be named: "Stability rejects the claims", of Stability AI."""
+    stand where a thing may be named: "Steadiness rejects the claims", of Steadiness AI."""
     opened: dict[str, set[str]] = defaultdict(set)
     for name in (n for names in named for n in names if len(n.span) > 1 and not n.demonym):
         opened[name.span[0].text].add(fold(name.span.text))
@@ -49,7 +49,7 @@ def with_short_names(
 
 
 def is_telling(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word can stand for the name that it opens: "Stability", but neither "Bank" nor "New"."""
+    """Whether a word can stand for the name that it opens: "Steadiness", but neither "Bank" nor "New"."""
     common = word.casefold() in lexicon.class_nouns or lexicon.lookup(word.casefold(), NOUN)
     return word.istitle() and len(word) >= SHORTEST and not common and not lexicon.lookup(word.casefold(), ADJECTIVE)
 
