@@ -39,8 +39,8 @@ def openings(docs: Sequence[Doc], nlp: Language, leave_out: str) -> list[Opening
 
     The first word of a longer name is shown to the tagger as written, any other in small letters. A word that no name
     of the documents has elsewhere is a verb where the tagger says so and none follows ("Compite con Orbe"); one that
-    the recogniser left alone is a name where it opens one of the documents ("Steadiness says", of Steadiness AI) or is no
-    word that the pipeline has seen ("Zentra vende")."""
+    the recogniser left alone is a name where it opens one of the documents ("Orbe says", of Orbe AI) or is no word that
+    the pipeline has seen ("Zentra vende"), and a participle is shown to the parser in small letters."""
     verbs: list[set[int]] = [set() for _ in docs]
     names: list[set[int]] = [set() for _ in docs]
     participles: list[set[int]] = [set() for _ in docs]

@@ -14,13 +14,11 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.language.openings import Openings
 
-VERBS = "verbs"
+VERBS, COMPLEMENT, SPELLED = "verbs", "complement", "spelled"  # what the table has beside the classes of names
 JOINT = "co-"
 UNNAMED = "ORG"  # what a name is parsed as that the recogniser has not found
 # No word but a name is written so: a capital inside it ("qAI", "zPhone"), or capitals with digits ("Q100", "ZPT-4o")
 ODD = re.compile(r"[^\W\d_]*[a-zà-ÿ][A-ZÀ-Þ]\w*|[A-ZÀ-Þ][\w-]*\d[\w-]*")
-SPELLED = {"start-up": "startup", "start-ups": "startups"}
-COMPLEMENT = frozenset({"de", "del"})
 
 
 @cache
@@ -32,7 +30,7 @@ def table(language: str) -> dict[str, Any]:
 @cache
 def names(language: str) -> dict[str, dict[str, str]]:
     """The words that stand for those of names, by class and place."""
-    return {what: words for what, words in table(language).items() if what != VERBS}
+    return {what: words for what, words in table(language).items() if what not in {VERBS, COMPLEMENT, SPELLED}}
 
 
 @cache
@@ -43,9 +41,10 @@ def verb_forms(language: str) -> dict[str, tuple[str, str]]:
 
 def respelled(doc: Doc) -> Doc:
     """The document with words spelled as the pipelines know them; itself where all are."""
-    if not any(t.lower_ in SPELLED for t in doc):
+    known = table(doc.lang_).get(SPELLED, {})
+    if not any(t.lower_ in known for t in doc):
         return doc
-    words = [SPELLED.get(t.lower_, t.text) for t in doc]
+    words = [known.get(t.lower_, t.text) for t in doc]
     return Doc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc])
 
 
@@ -91,18 +90,19 @@ def form(token: Token, openings: Openings) -> str:
     named = token.i > 0 and (token.nbor(-1).ent_type_ or token.i - 1 in openings.names)
     if token.text in forms and named and not is_complemented(token):
         return forms[token.text][0]
-    return single(token.text)
+    return single(token.text, token.doc.lang_)
 
 
 def is_complemented(token: Token) -> bool:
     """Whether "of" follows, as it follows nouns."""
-    return token.i + 1 < len(token.doc) and token.nbor(1).lower_ in COMPLEMENT
+    return token.i + 1 < len(token.doc) and token.nbor(1).lower_ in table(token.doc.lang_).get(COMPLEMENT, ())
 
 
-def single(word: str) -> str:
+def single(word: str, language: str) -> str:
     """A word as parsers know it: one of joint action without its prefix ("co-founded", "founded"), and "startup"."""
-    if word.casefold() in SPELLED:
-        return SPELLED[word.casefold()]
+    known: dict[str, str] = table(language).get(SPELLED, {})
+    if word.casefold() in known:
+        return known[word.casefold()]
     return word[len(JOINT) :] if word[: len(JOINT)].casefold() == JOINT and word[len(JOINT) :].isalpha() else word
 
 
@@ -111,4 +111,4 @@ def lemma_of(token: Token, written: Token) -> str:
     other, lemma = verb_forms(written.doc.lang_).get(written.text, ("", ""))
     if token.text == other:
         return lemma
-    return token.lemma_ if token.text in {single(written.text), written.lower_} else written.text
+    return token.lemma_ if token.text in {single(written.text, written.doc.lang_), written.lower_} else written.text
