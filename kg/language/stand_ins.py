@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.language.openings import Openings
 
-VERBS, COMPLEMENT, SPELLED = "verbs", "complement", "spelled"  # what the table has beside the classes of names
+VERBS, NOUNS, COMPLEMENT, SPELLED = "verbs", "nouns", "complement", "spelled"  # beside the classes of names
 JOINT = "co-"
 UNNAMED = "ORG"  # what a name is parsed as that the recogniser has not found
 # No word but a name is written so: a capital inside it ("qAI", "zPhone"), or capitals with digits ("Q100", "ZPT-4o")
@@ -30,13 +30,20 @@ def table(language: str) -> dict[str, Any]:
 @cache
 def names(language: str) -> dict[str, dict[str, str]]:
     """The words that stand for those of names, by class and place."""
-    return {what: words for what, words in table(language).items() if what not in {VERBS, COMPLEMENT, SPELLED}}
+    return {what: words for what, words in table(language).items() if what not in {VERBS, NOUNS, COMPLEMENT, SPELLED}}
 
 
 @cache
 def verb_forms(language: str) -> dict[str, tuple[str, str]]:
     """Present forms that are nouns too ("compra"), with the form that stands for each and its lemma."""
     return {form: (other, lemma) for form, (other, lemma) in table(language).get(VERBS, {}).items()}
+
+
+@cache
+def nouns(language: str) -> dict[str, tuple[str, str]]:
+    """Nouns of the trade that taggers take for something else ("app"), with the noun that stands for each and its
+    lemma."""
+    return {form: (other, lemma) for form, (other, lemma) in table(language).get(NOUNS, {}).items()}
 
 
 def respelled(doc: Doc) -> Doc:
@@ -90,6 +97,8 @@ def form(token: Token, openings: Openings) -> str:
     named = token.i > 0 and (token.nbor(-1).ent_type_ or token.i - 1 in openings.names)
     if token.text in forms and named and not is_complemented(token):
         return forms[token.text][0]
+    if token.text in nouns(token.doc.lang_):
+        return nouns(token.doc.lang_)[token.text][0]
     return single(token.text, token.doc.lang_)
 
 
@@ -108,7 +117,8 @@ def single(word: str, language: str) -> str:
 
 def lemma_of(token: Token, written: Token) -> str:
     """The lemma of a token of the tree for the word as written; a word that a name stood for is its own."""
-    other, lemma = verb_forms(written.doc.lang_).get(written.text, ("", ""))
-    if token.text == other:
-        return lemma
-    return token.lemma_ if token.text in {single(written.text, written.doc.lang_), written.lower_} else written.text
+    language = written.doc.lang_
+    for other, lemma in (f[written.text] for f in (verb_forms(language), nouns(language)) if written.text in f):
+        if token.text == other:
+            return lemma
+    return token.lemma_ if token.text in {single(written.text, language), written.lower_} else written.text

@@ -82,8 +82,9 @@ def is_other(name: NameSpan, sentence: Sentence, schema: Schema, language: str) 
         return all(e.label.islower() for e in name.candidates) and not counted(name.span.root)
     lexicon = schema.lexicons[language]
     first, last = name.span[0], name.span[-1]
-    if first.lower_ in function_words(language)["definite"] and last.is_lower and last.text in lexicon.class_nouns:
-        return True  # a description: "The Japanese company"
+    described = last.is_lower and last.text in lexicon.class_nouns
+    if described and (first.lower_ in function_words(language)["definite"] or is_origin(name.span[:-1], schema)):
+        return True  # a description: "The Japanese company", "Japanese company"
     if name.demonym:
         known = schema.gazetteer.by_demonym.get(fold(words), ())
         common = (
@@ -112,6 +113,11 @@ def is_other(name: NameSpan, sentence: Sentence, schema: Schema, language: str) 
     if single and start == 0 and name.span.root.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "DET"}:
         return True  # any word has a capital at the head of a sentence
     return single and (words.casefold() in lexicon.class_nouns or bool(lexicon.lookup(words, NOUN)))
+
+
+def is_origin(words: Span, schema: Schema) -> bool:
+    """Whether the words are adjectives of places and nothing else."""
+    return len(words) > 0 and all(fold(t.text) in schema.gazetteer.by_demonym for t in words)
 
 
 def counted(noun: Token) -> bool:

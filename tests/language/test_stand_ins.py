@@ -74,3 +74,17 @@ def test_a_present_form_elsewhere_stays_the_noun_it_is() -> None:
 def test_a_participle_that_opens_a_sentence_is_parsed_in_small_letters() -> None:
     doc = parsed("es", "Fundada en 2021 por Odalis Prenafeta, Brenkel vende robots.")
     assert (doc[0].text, doc[0].lemma_.startswith("fund"), doc[0].pos_ in {"ADJ", "VERB"}) == ("Fundada", True, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "nouns"),
+    [
+        ("en", "Ruiz sold the app and the chatbot to a Lisbon start-up before the round.", {"app", "chatbot", "round"}),
+        ("es", "La gerenta vendió los drones y la app a una fintech de Lima.", {"gerenta", "drones", "app", "fintech"}),
+    ],
+)
+def test_nouns_of_the_trade_are_nouns_with_lemmas_of_their_own(language: str, text: str, nouns: set[str]) -> None:
+    found = {t.text: t for t in parsed(language, text) if t.text in nouns}
+    assert set(found) == nouns
+    assert {t.pos_ for t in found.values()} == {"NOUN"}
+    assert all(t.text.startswith(t.lemma_[:4]) for t in found.values())
