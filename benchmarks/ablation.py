@@ -19,7 +19,7 @@ from spacy.tokens import Token
 
 import kg.claims
 from kg.articles import read_articles
-from kg.claims.scorer import BIAS, Scorer, load_scorer
+from kg.claims.scorer import Layer, Scorer, load_scorer
 from kg.cli.common import table
 from kg.evaluation import Figures, assess, gold_files, read_gold
 from kg.language import Analysed
@@ -72,8 +72,11 @@ def frames_alone() -> Reader:
 
 def learned_alone() -> Reader:
     reader, trained = whole(), load_scorer()
-    own = Scorer({BIAS: trained.shared[BIAS]}, trained.relations)
-    reader.claim_reader = replace(reader.claim_reader, scorer=own)
+    nothing_shared = Layer([], trained.shared.rows[:0], trained.shared.steps, trained.shared.bias)
+    heads = {"own": trained.of_own, "shared": trained.of_shared, "joint": trained.joint, "bias": trained.bias}
+    reader.claim_reader = replace(
+        reader.claim_reader, scorer=Scorer(trained.own, nothing_shared, trained.columns, heads)
+    )
     return reader
 
 
@@ -97,7 +100,7 @@ VARIATIONS = (
     Variation("... coordinated arguments", whole, (("coordinated", lambda head: iter([head])),)),
     Variation("... possessives and compounds", whole, (("possessors", nothing),)),
     Variation("... appositions, copulas and other predication", whole, (("denoted", lambda noun, language: [noun]),)),
-    Variation("... light verbs", whole, (("light_subject", nothing),)),
+    Variation("... light verbs", whole, (("doer", nothing),)),
     Variation("... organs and parts for the whole", whole, (("stood_for", nothing),)),
 )  # fmt: skip
 

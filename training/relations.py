@@ -1,4 +1,4 @@
-"""Train the learned reader of relations (kg/claims/relations.json.gz) on the facts of the corpus and of half of the
+"""Train the learned reader of relations (kg/claims/relations.npz) on the facts of the corpus and of half of the
 passages that others annotated.
 
     python training/relations.py MATERIAL [PASSAGES]
@@ -12,26 +12,23 @@ the others teach nothing.
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 from corpus import paragraphs
+from network import Batch, Network, sparse
 from passages import passage_rows
 from rows import Row, rows_as_marked, rows_as_read
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
-import kg.claims.scorer as model
-from kg.claims.scorer import BIAS, SHARED, Scorer
+from kg.claims.scorer import ANY, SHIPPED, Layer, Scorer, packed
 from kg.schema import load_schema
 
-TARGET = Path(model.__file__).parent / "relations.json.gz"
-STRENGTH = 0.1  # inverse of the L2 penalty; 0.05 and 0.3 do no better on the paragraphs held back
-RARE = 2  # evidence seen with a relation in fewer rows than this is not weighed
+# Rarer evidence is not weighed: seen in fewer pairs, in fewer true ones, or about a relation in fewer rows
+RARE_OWN, RARE_TRUE, RARE_SHARED = 6, 4, 30
+LARGEST = 127  # of a weight as a whole multiple of its column's step
 
 
 def chosen(rows: list[Row]) -> list[Row]:
@@ -44,29 +41,64 @@ def chosen(rows: list[Row]) -> list[Row]:
 
 
 def train(rows: list[Row]) -> Scorer:
-    kept = Counter((r.fact[2], name) for r in rows if r.true for name in r.own)
-    index: dict[tuple[str, str], int] = {}
-    columns: list[int] = []
-    starts = [0]
+    pairs = grouped(rows)
+    seen = Counter(name for pair in pairs for name in pair[0].own)
+    true = Counter(name for pair in pairs if any(r.true for r in pair) for name in pair[0].own)
+    told = Counter(name for row in rows for name in row.shared)
+    own = index(name for name, n in seen.items() if n >= RARE_OWN and true[name] >= RARE_TRUE)
+    shared = index(name for name, n in told.items() if n >= RARE_SHARED)
+    relations = index(row.fact[2] for row in rows)
+    relations[ANY] = len(relations)
+    data = Batch(
+        sparse([[own[n] for n in pair[0].own if n in own] for pair in pairs], len(own)),
+        sparse([[shared[n] for n in row.shared if n in shared] for row in rows], len(shared)),
+        np.repeat(np.arange(len(pairs)), [len(pair) for pair in pairs]),
+        np.array([relations[row.fact[2]] for row in rows]),
+        np.array([row.true for row in rows]),
+    )
+    print(f"{len(rows)} rows of {len(pairs)} pairs, {data.true.sum()} true; evidence {len(own)} + {len(shared)}")
+    network = Network(len(own), len(shared), len(relations))
+    network.fit(data)
+    return shipped(network.weights, own, shared, relations)
+
+
+def grouped(rows: list[Row]) -> list[list[Row]]:
+    """The rows of each pair of mentions, which follow one another."""
+    pairs: list[list[Row]] = []
     for row in rows:
-        relation = row.fact[2]
-        names = (
-            [(relation, n) for n in row.own if kept[relation, n] >= RARE]
-            + [(relation, BIAS)]
-            + [(SHARED, n) for n in row.shared]
-        )
-        columns += [index.setdefault(name, len(index)) for name in names]
-        starts.append(len(columns))
-    matrix = csr_matrix((np.ones(len(columns), dtype=np.float32), columns, starts), shape=(len(rows), len(index)))
-    print(f"{matrix.shape[0]} rows, {sum(r.true for r in rows)} true, {matrix.shape[1]} weights")
-    fit = LogisticRegression(C=STRENGTH, max_iter=200, solver="lbfgs").fit(matrix, np.array([r.true for r in rows]))
-    shared: dict[str, float] = {BIAS: float(fit.intercept_[0])}
-    relations: dict[str, dict[str, float]] = defaultdict(dict)
-    for (group, name), k in sorted(index.items()):
-        weight = round(float(fit.coef_[0][k]), 3)
-        if abs(weight) > 0.01:
-            (shared if group == SHARED else relations[group])[name] = weight
-    return Scorer(shared, relations)
+        last = pairs[-1][-1] if pairs else None
+        if last is None or last.own is not row.own or last.where != row.where or ends(last) != ends(row):
+            pairs.append([])
+        pairs[-1].append(row)
+    return pairs
+
+
+def ends(row: Row) -> tuple[str, str, str]:
+    return row.fact[0], row.fact[1], row.fact[3]
+
+
+def index(names: Iterable[str]) -> dict[str, int]:
+    return {name: n for n, name in enumerate(sorted(set(names)))}
+
+
+def shipped(
+    weights: dict[str, np.ndarray], own: Iterable[str], shared: Iterable[str], relations: Iterable[str]
+) -> Scorer:
+    """The network with the rows of its evidence as small whole numbers."""
+    second = np.column_stack([weights["shared"], weights["direct"]])
+    heads = {
+        "own": weights["head_own"],
+        "shared": weights["head_any"] + weights["head_shared"],
+        "joint": weights["joint"],
+        "bias": weights["bias"],
+    }
+    first = layer(own, weights["own"], weights["own_bias"])
+    return Scorer(first, layer(shared, second, np.append(weights["shared_bias"], 0.0)), relations, heads)
+
+
+def layer(names: Iterable[str], rows: np.ndarray, bias: np.ndarray) -> Layer:
+    steps = np.maximum(np.abs(rows).max(axis=0), 1e-9) / LARGEST
+    return Layer(names, np.round(rows / steps).astype(np.int8), steps, bias)
 
 
 def report(scorer: Scorer, rows: list[Row], facts: int) -> None:
@@ -95,13 +127,12 @@ def collect(material: Path, held_back: bool, oracle: bool) -> tuple[list[Row], i
 
 
 def save(scorer: Scorer, target: Path) -> None:
-    table = json.dumps(
-        {"shared": scorer.shared, "relations": scorer.relations},
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
-    target.write_bytes(gzip.compress(table.encode(), mtime=0))
+    tables = {"relations": packed(scorer.columns)}
+    for part, made in (("own", scorer.own), ("shared", scorer.shared)):
+        tables |= {f"{part}_names": packed(made.row), f"{part}_rows": made.rows.astype(np.int8)}
+        tables |= {f"{part}_steps": made.steps.astype(np.float32), f"{part}_bias": made.bias.astype(np.float32)}
+    heads = {"own": scorer.of_own, "shared": scorer.of_shared, "joint": scorer.joint, "bias": scorer.bias}
+    np.savez_compressed(target, **tables, **{f"head_{name}": h.astype(np.float32) for name, h in heads.items()})
 
 
 if __name__ == "__main__":
@@ -112,8 +143,8 @@ if __name__ == "__main__":
     for file in sorted(Path(sys.argv[2]).glob("*.jsonl")) if len(sys.argv) > 2 else ():
         learned += chosen(list(passage_rows(file, load_schema())))
     scorer = train(learned)
-    save(scorer, TARGET)
-    print(f"{TARGET.name}: {TARGET.stat().st_size / 1e6:.2f} MB")
+    save(scorer, SHIPPED)
+    print(f"{SHIPPED.name}: {SHIPPED.stat().st_size / 1e6:.2f} MB")
     for oracle in (True, False):
         print("who is meant as marked:" if oracle else "end to end:")
         rows, facts = collect(folder, held_back=True, oracle=oracle)

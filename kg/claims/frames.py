@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from spacy.tokens import Token
 
 from kg.claims.cases import coordinated, coordinates, grammar, has_word
-from kg.claims.nouns import denoted, light_subject, named_after, stood_for
+from kg.claims.nouns import denoted, doer, light_subject, named_after, stood_for
 from kg.claims.syntax import arguments
 from kg.claims.verbs import is_passive
 from kg.model import Mention, Sentence
@@ -137,6 +137,8 @@ def read(sense: Sense, trigger: Token, pos: str, scene: Scene, schema: Schema, l
         )
         if argument and (tokens := arguments(trigger, argument, lexicon.lang))
     }
+    if pos == NOUN:
+        ends = done_by(ends, trigger, scene, lexicon)
     ends = turned(ends, sense, trigger, relation, lexicon.lang)
     for subject in ends[0]:
         for thing in ends[1]:
@@ -144,6 +146,17 @@ def read(sense: Sense, trigger: Token, pos: str, scene: Scene, schema: Schema, l
                 yield Hit(sense, trigger, subject, thing, extras)
                 for further in sense.also:
                     yield from read(further, trigger, pos, scene, schema, lexicon)
+
+
+def done_by(
+    ends: tuple[list[Mention], list[Mention]], noun: Token, scene: Scene, lexicon: Lexicon
+) -> tuple[list[Mention], list[Mention]]:
+    """The ends, where a deed's only complement is its object, with who does it by the rest of the sentence."""
+    subjects, objects = ends
+    if not objects or not set(subjects) <= set(objects):
+        return ends
+    found = [m for t in doer(noun, lexicon) for m in scene.standing_at(t)]
+    return (found, objects) if found else ends
 
 
 def turned(

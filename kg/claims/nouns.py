@@ -102,6 +102,15 @@ def light_subject(noun: Token, lexicon: Lexicon) -> list[Token]:
     return subjects(verb, lexicon.lang)
 
 
+def doer(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """Who does the deed that a noun names without its own doer: the subject of its light verb, or of the clause whose
+    means it is ("Orbe enters robotics with the purchase of Lumen")."""
+    light = light_subject(noun, lexicon)
+    if light or noun.dep_ != "obl" or noun.head.pos_ != "VERB":
+        return light
+    return subjects(noun.head, lexicon.lang) if case_of(noun) & grammar(lexicon.lang)["means"] else []
+
+
 def stood_for(noun: Token, language: str) -> list[Token]:
     """The things for which a noun stands that names only an organ, a part or a quantity of them: "the board of Orbe",
     "a majority of Lumen", "the third version of Nebula"."""

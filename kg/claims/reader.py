@@ -100,15 +100,14 @@ class Reader:
         floor = math.log(least / (1 - least)) - SLACK
         told = marks.relations | {hit.sense.reference for hit in hits}
         for pair in pairs(scene, self.admitting.keys()):
-            scores = self.scorer.own_scores(dict.fromkeys([*evidence(pair, scene), *own_evidence(pair, marks)]))
+            seen = self.scorer.impression(dict.fromkeys([*evidence(pair, scene), *own_evidence(pair, marks)]))
             # of the relations that no word of the sentence expresses, all have the same evidence
-            untold = self.scorer.shared_score(relation_evidence(pair, NO_RELATION, self.schema, marks, hits))
+            untold = self.scorer.scores(seen, relation_evidence(pair, NO_RELATION, self.schema, marks, hits))
             for name in self.admitting.get((pair.subject.cls or "", pair.object.cls or ""), ()):
-                score, framed = untold, False
+                score, framed = untold[self.scorer.column(name)], False
                 if name in told:
                     shared = relation_evidence(pair, name, self.schema, marks, hits)
-                    score, framed = self.scorer.shared_score(shared), FRAMED in shared
-                score += scores.get(name, 0.0)
+                    score, framed = self.scorer.score(seen, shared, name), FRAMED in shared
                 if score >= floor and (probability := logistic(score)) >= least:
                     yield Weighed(pair, name, probability, framed)
 

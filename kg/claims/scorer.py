@@ -1,56 +1,112 @@
-"""How likely a pair of mentions states a relation: a logistic model over the evidence of `pairs`, trained by
-training/relations.py. Evidence that begins with "=" has one weight for all relations."""
+"""How likely a pair of mentions states a relation: a small network over the evidence of `pairs` and `triggers`, trained
+by training/relations.py.
+
+Evidence is named by strings; each piece has a row of numbers. The rows of a pair's evidence are added up to one hidden
+layer, those of the evidence about a relation, with the first layer's say, to a second; each relation weighs both. One
+column, of no relation in particular, was trained on all: it serves the relations that nobody trained."""
 
 from __future__ import annotations
 
-import gzip
-import itertools
-import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
-BIAS = ""
-SHARED = "="
+Floats = npt.NDArray[np.float64]
+ANY = ""  # stands for the relations that were not trained
+SHIPPED = Path(__file__).parent / "relations.npz"
+LEAST_SCORE, MOST_SCORE = -30.0, 30.0  # beyond them probabilities are 0 and 1 to a reader
+
+
+class Layer:
+    """Rows of numbers by the name of the evidence, as whole multiples of a step for each column: their sums are exact,
+    in whichever order they are added."""
+
+    def __init__(self, names: Iterable[str], rows: npt.NDArray[np.int8], steps: Floats, bias: Floats) -> None:
+        self.row = {name: n for n, name in enumerate(names)}
+        self.rows, self.steps, self.bias = rows.astype(np.int32), steps.astype(np.float64), bias.astype(np.float64)
+
+    def sums(self, evidence: Iterable[str]) -> Floats:
+        """The rows of the evidence that has one, each piece once, added up with the bias."""
+        known = [self.row[name] for name in evidence if name in self.row]
+        found: Floats = self.rows[known].sum(axis=0) * self.steps + self.bias
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Impression:
+    """What the network makes of a pair: how far it speaks for each relation, and what it adds to the second layer."""
+
+    levels: Floats
+    joint: Floats
 
 
 class Scorer:
-    """The trained model. A relation that it was not trained on is weighed by the shared evidence alone."""
+    """The trained network."""
 
-    def __init__(self, shared: Mapping[str, float], relations: Mapping[str, Mapping[str, float]]) -> None:
-        self.shared = shared
-        self.relations = relations
-        # a row of weights for each piece of evidence, a column for each relation: most evidence bears on many of them
-        self.rows = {name: row for row, name in enumerate(dict.fromkeys((BIAS, *itertools.chain(*relations.values()))))}
-        self.weights = np.zeros((len(self.rows), len(relations)))
-        for column, table in enumerate(relations.values()):
-            self.weights[[self.rows[name] for name in table], column] = list(table.values())
+    def __init__(self, own: Layer, shared: Layer, relations: Iterable[str], heads: dict[str, Floats]) -> None:
+        """`heads` holds `own` (relation by width of the first layer), `shared` (relation by width of the second),
+        `joint` (first by second layer) and `bias` (relation). The last column of `shared` goes to the score as it
+        is."""
+        self.own, self.shared = own, shared
+        self.columns = {name: n for n, name in enumerate(relations)}
+        self.of_own, self.of_shared = heads["own"].astype(np.float64), heads["shared"].astype(np.float64)
+        self.joint, self.bias = heads["joint"].astype(np.float64), heads["bias"].astype(np.float64)
 
-    def own_scores(self, own: Iterable[str]) -> dict[str, float]:
-        """What a pair's evidence, each piece once, gives each relation that was trained."""
-        rows = [self.rows[BIAS], *(self.rows[name] for name in own if name in self.rows)]
-        return dict(zip(self.relations, self.weights[rows].sum(axis=0).tolist(), strict=True))
+    def column(self, relation: str) -> int:
+        return self.columns.get(relation, self.columns[ANY])
 
-    def shared_score(self, shared: Iterable[str]) -> float:
-        """What the evidence about a relation gives it, whichever it is."""
-        return self.shared.get(BIAS, 0.0) + sum(self.shared.get(name, 0.0) for name in shared)
+    def impression(self, own: Iterable[str]) -> Impression:
+        """What a pair's evidence, each piece once, comes to."""
+        hidden = np.maximum(self.own.sums(own), 0.0)
+        return Impression(self.of_own @ hidden + self.bias, hidden @ self.joint)
+
+    def scores(self, seen: Impression, shared: Iterable[str]) -> list[float]:
+        """The score of every relation, by column, if the evidence about each is this."""
+        direct, second = self.second(seen, shared)
+        levels: list[float] = (seen.levels + self.of_shared @ second + direct).tolist()
+        return levels
+
+    def score(self, seen: Impression, shared: Iterable[str], relation: str) -> float:
+        """The score of one relation with the evidence about it."""
+        column = self.column(relation)
+        direct, second = self.second(seen, shared)
+        return float(seen.levels[column] + self.of_shared[column] @ second + direct)
+
+    def second(self, seen: Impression, shared: Iterable[str]) -> tuple[float, Floats]:
+        sums = self.shared.sums(shared)
+        return float(sums[-1]), np.maximum(sums[:-1] + seen.joint, 0.0)
 
     def probability(self, relation: str, own: Iterable[str], shared: Iterable[str]) -> float:
         """Between 0 and 1. `own` is the pair's evidence, `shared` that about the relation."""
-        return logistic(self.shared_score(shared) + self.own_scores(own).get(relation, 0.0))
+        return logistic(self.score(self.impression(own), shared, relation))
 
 
 def logistic(score: float) -> float:
-    """The probability that a sum of weights stands for."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+    """The probability that a score stands for."""
+    return 1 / (1 + math.exp(-max(LEAST_SCORE, min(MOST_SCORE, score))))
 
 
 @cache
 def load_scorer() -> Scorer:
-    """The model that the package ships."""
-    with gzip.open(Path(__file__).parent / "relations.json.gz", "rt", encoding="utf8") as stream:
-        table = json.load(stream)
-    return Scorer(table["shared"], table["relations"])
+    """The network that the package ships."""
+    with np.load(SHIPPED, allow_pickle=False) as table:
+        own, shared = (
+            Layer(unpacked(table[f"{n}_names"]), table[f"{n}_rows"], table[f"{n}_steps"], table[f"{n}_bias"])
+            for n in ("own", "shared")
+        )
+        heads = {name: table[f"head_{name}"] for name in ("own", "shared", "joint", "bias")}
+        return Scorer(own, shared, unpacked(table["relations"]), heads)
+
+
+def packed(names: Iterable[str]) -> npt.NDArray[np.uint8]:
+    """Names as bytes, one a line."""
+    return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
+
+
+def unpacked(lines: npt.NDArray[np.uint8]) -> list[str]:
+    return lines.tobytes().decode().split("\n")

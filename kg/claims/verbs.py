@@ -98,13 +98,18 @@ def detached_subject(participle: Token) -> list[Token]:
 
 
 def hyphenated(participle: Token) -> list[Token]:
-    """What a hyphen ties to a participle: "Delft-based", "Orbe-backed"."""
+    """What a hyphen ties to a participle: "Delft-based", "Orbe-backed"; of a town and its state, the town: "the Salem,
+    Oregon-based firm"."""
     if participle.i < 2 or participle.nbor(-1).text not in HYPHENS:
         return []
     word = participle.nbor(-2)
     while word.dep_ in {"compound", "flat"} and word.head.i < participle.i:
         word = word.head
-    return [word]
+    start = min(t.i for t in (word, *word.children) if t is word or t.dep_ in {"compound", "flat"})
+    if start < 2 or word.doc[start - 1].text != ",":
+        return [word]
+    town = word.doc[start - 2]
+    return [town] if town.pos_ == "PROPN" and participle.head in town.ancestors else [word]
 
 
 def subjects_of_state(noun: Token) -> list[Token]:

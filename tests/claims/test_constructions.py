@@ -31,6 +31,18 @@ MAJORITY = (
     "of/of/ADP/case/5 Lumen/Lumen/PROPN/nmod/3"
 )
 HYPHEN = "Vigo/Vigo/PROPN/compound/2 -/-/PUNCT/punct/0 based/base/VERB|VerbForm=Part/amod/3 Orbe/Orbe/PROPN/ROOT/3"
+TOWN = (
+    "the/the/DET/det/6 Salem/Salem/PROPN/compound/6 ,/,/PUNCT/punct/3 Oregon/Oregon/PROPN/compound/5 -/-/PUNCT/punct/3 "
+    "based/base/VERB|VerbForm=Part/amod/6 Orbe/Orbe/PROPN/ROOT/6"
+)
+MEANS = (
+    "Orbe/Orbe/PROPN/nsubj/1 crece/crecer/VERB/ROOT/1 con/con/ADP/case/4 la/el/DET/det/4 compra/compra/NOUN/obl/1 "
+    "de/de/ADP/case/6 Lumen/Lumen/PROPN/nmod/4"
+)
+OTHERS_DEED = (
+    "Orbe/Orbe/PROPN/nsubj/1 crece/crecer/VERB/ROOT/1 con/con/ADP/case/4 la/el/DET/det/4 compra/compra/NOUN/obl/1 "
+    "de/de/ADP/case/6 Lumen/Lumen/PROPN/nmod/4 por/por/ADP/case/8 Vega/Vega/PROPN/nmod/4"
+)
 DOUBLED = (
     "Nebula/Nebula/PROPN/nsubj/3 ,/,/PUNCT/punct/0 lo/él/PRON/obj/3 emplean/emplear/VERB/ROOT/3 "
     "Orbe/Orbe/PROPN/nsubj/3 y/y/CCONJ/cc/6 Lumen/Lumen/PROPN/conj/4"
@@ -69,6 +81,9 @@ ADJECTIVE = "la/el/DET/det/1 empresa/empresa/NOUN/ROOT/1 viguesa/vigués/ADJ/amo
         ("en", INVERTED_COPULA, {"t0": "O", "t4": "O"}, {("Orbe", "suppliedTo", "Lumen")}),
         ("es", BOARD, {"t3": "O", "t6": "P"}, {("Orbe", "dismissed", "Ruiz")}),
         ("en", MAJORITY, {"t0": "O", "t5": "O"}, {("Orbe", "acquired", "Lumen")}),
+        ("en", TOWN, {"t1": "L", "t3": "L", "t6": "O"}, {("Orbe", "headquarteredIn", "Salem")}),
+        ("es", MEANS, {"t0": "O", "t6": "O"}, {("Orbe", "acquired", "Lumen")}),
+        ("es", OTHERS_DEED, {"t0": "O", "t6": "O", "t8": "O"}, {("Vega", "acquired", "Lumen")}),
         ("en", HYPHEN, {"t0": "L", "t3": "O"}, {("Orbe", "headquarteredIn", "Vigo")}),
         ("es", DOUBLED, {"t0": "R", "t4": "O", "t6": "O"}, {("Orbe", "uses", "Nebula"), ("Lumen", "uses", "Nebula")}),
         ("en", BARE_RELATIVE, {"t0": "R", "t3": "O"}, {("Orbe", "developed", "Nebula")}),
@@ -81,7 +96,8 @@ ADJECTIVE = "la/el/DET/det/1 empresa/empresa/NOUN/ROOT/1 viguesa/vigués/ADJ/amo
     ],
     ids=[
         "object behind 'entre'", "object behind 'as'", "verb of becoming", "copula the other way round", "organ",
-        "part", "hyphen", "object taken up by a pronoun", "relative without its object", "names behind a description",
+        "part", "hyphen behind a town and its state", "deed that is a clause's means", "deed with a doer of its own",
+        "hyphen", "object taken up by a pronoun", "relative without its object", "names behind a description",
         "adjective of a place", "object taken for a second subject", "object before the subject", "mutual relation",
         "appointment",
     ],
@@ -146,3 +162,12 @@ def test_a_participle_that_opens_a_sentence_is_said_of_the_main_subject(
     rows: str, named: dict[str, str], expected: tuple[str, str, str]
 ) -> None:
     assert expected in facts(scene("es", rows, **named), "es")
+
+
+def test_a_deed_with_a_doer_of_its_own_is_not_that_of_the_clause() -> None:
+    found = facts(scene("es", OTHERS_DEED, t0="O", t6="O", t8="O"), "es")
+    assert ("Orbe", "acquired", "Lumen") not in found
+
+
+def test_of_a_town_and_its_state_the_town_is_the_seat() -> None:
+    assert "Oregon" not in {o for _, _, o in facts(scene("en", TOWN, t1="L", t3="L", t6="O"), "en")}

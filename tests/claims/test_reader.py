@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from kg.claims import ClaimReader, load_scorer
 from kg.claims.frames import Scene, match
 from kg.claims.pairs import evidence, pairs
 from kg.claims.reader import LIST_CREDIT
+from kg.claims.scorer import ANY, Layer, Scorer, packed, unpacked
 from kg.claims.triggers import Triggers, own_evidence, relation_evidence
 from kg.language import analyse_whole, load_pipeline
 from kg.mentions import resolve
@@ -49,18 +51,42 @@ def test_each_pair_and_relation_is_as_likely_as_its_own_evidence_says(language: 
     assert seen >= 5
 
 
-def test_what_nobody_trained_has_no_weights_of_its_own() -> None:
+def test_relations_that_nobody_trained_are_weighed_alike_and_believe_a_frame() -> None:
     scorer = load_scorer()
-    shared = ["=frame:same"]
-    assert scorer.probability("a relation of tomorrow", ["c:Person>Organization"], shared) == pytest.approx(
-        scorer.probability("another one", [], shared)
-    )
+    own = ["c:Person>Organization", "f:True"]
+    framed = [scorer.probability(name, own, ["=frame:same"]) for name in ("a relation of tomorrow", "another one")]
+    assert framed[0] == framed[1] > scorer.probability("another one", own, ["=no trigger"])
 
 
-def test_the_evidence_of_a_pair_is_summed_for_each_relation() -> None:
+def small_scorer() -> Scorer:
+    """Two kinds of evidence of a pair, one about relations, and a relation that likes the first kind."""
+    own = Layer(["a", "b"], np.array([[10, 0], [0, 20]], np.int8), np.array([0.1, 0.1]), np.zeros(2))
+    shared = Layer(["x"], np.array([[5, 50]], np.int8), np.array([0.1, 0.1]), np.zeros(2))
+    heads = {
+        "own": np.array([[2.0, -1.0], [0.0, 0.0]]),
+        "shared": np.array([[1.0], [0.0]]),
+        "joint": np.array([[1.0], [0.0]]),
+        "bias": np.array([-1.0, -3.0]),
+    }
+    return Scorer(own, shared, ["likes", ANY], heads)
+
+
+def test_the_score_is_that_of_both_layers() -> None:
+    scorer = small_scorer()
+    # hidden (1, 2); 2*1 - 1*2 of it, second layer 0.5 + 1*1, and 5 as it is
+    assert scorer.score(scorer.impression(["a", "b", "unknown"]), ["x"], "likes") == pytest.approx(0 - 1 + 1.5 + 5)
+    assert scorer.score(scorer.impression(["a"]), ["x"], "unheard of") == pytest.approx(-3 + 5)
+
+
+def test_all_scores_are_those_of_each() -> None:
     scorer = load_scorer()
-    names = ["c:Person>Organization", "f:True", "no such evidence"]
-    found = scorer.own_scores(names)
-    assert found.keys() == scorer.relations.keys()
-    for relation, weights in scorer.relations.items():
-        assert found[relation] == pytest.approx(weights.get("", 0.0) + sum(weights.get(n, 0.0) for n in names))
+    seen, shared = scorer.impression(["c:Person>Organization", "f:True"]), ["=no trigger", "=other on path"]
+    found = scorer.scores(seen, shared)
+    assert len(found) > 20
+    for name, column in scorer.columns.items():
+        assert found[column] == pytest.approx(scorer.score(seen, shared, name))
+
+
+def test_names_survive_packing() -> None:
+    names = ["", "w:fundar", "b:«|True"]
+    assert unpacked(packed(names)) == names
