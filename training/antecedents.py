@@ -4,8 +4,8 @@ it is right on the part held back.
     python training/antecedents.py MATERIAL
 
 Each nominal that the corpus marks gives one choice among the things named so far and nobody; a description that the
-corpus leaves unmarked means nobody. Possessives are not marked: theirs is whom the fact about the thing possessed
-names.
+corpus leaves unmarked means nobody. Possessives and dropped subjects are not marked: theirs is whom the facts about the thing
+possessed, or about what the verb's clause mentions, name.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from corpus import Paragraph, cluster_ids, paragraphs
 from scipy.optimize import minimize
+from spacy.tokens import Token
 
 import kg.mentions.antecedents as model
 from kg.mentions.antecedents import Choice, Features, options
@@ -26,6 +27,7 @@ from kg.mentions.clusters import cluster_names
 from kg.mentions.discourse import Discourse
 from kg.mentions.resolution import find, learn, walk
 from kg.mentions.spans import NominalSpan
+from kg.model import Sentence
 from kg.schema import load_schema
 
 TARGET = Path(model.__file__).parent / "antecedents.json"
@@ -52,7 +54,7 @@ def choices(paragraph: Paragraph, language: str) -> Iterator[Example]:
             if nominal.kind == "possessive":
                 ident = possessor(paragraph, f.sentence.offset, nominal)
             elif nominal.kind == "dropped":
-                ident = None
+                ident = doer(paragraph, f.sentence, nominal)
             else:
                 ident = paragraph.meant_at(start, start + len(nominal.anchor))
             seen = options(nominal, sentence, talk)
@@ -84,6 +86,22 @@ def possessor(paragraph: Paragraph, offset: int, nominal: NominalSpan) -> str | 
     near = {
         m["id"] for m in paragraph.marks["mentions"] if m["id"] in others and m["start"] < offset + nominal.anchor.idx
     }
+    return near.pop() if len(near) == 1 else None
+
+
+def doer(paragraph: Paragraph, sentence: Sentence, nominal: NominalSpan) -> str | None:
+    """Whom a dropped subject stands for, where the facts about the things that its clause mentions name exactly one
+    other thing, and the sentence does not mention that."""
+
+    def meant(token: Token) -> str | None:
+        start = sentence.offset + token.idx
+        return paragraph.meant_at(start, start + len(token))
+
+    inside = {meant(t) for t in sentence.span if model.clause(t) == nominal.anchor} - {None}
+    here = {meant(t) for t in sentence.span}
+    others = {f["o"] if f["s"] in inside else f["s"] for f in paragraph.marks["facts"] if {f["s"], f["o"]} & inside}
+    before = {m["id"] for m in paragraph.marks["mentions"] if m["start"] < sentence.start}
+    near = (others - here) & before
     return near.pop() if len(near) == 1 else None
 
 

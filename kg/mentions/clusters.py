@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.mentions.classes import load_classes, opinions
+from kg.mentions.given_names import load_given_names
 from kg.mentions.spans import NameSpan
 from kg.model import Entity
 from kg.schema import Gazetteer, GazetteerEntry, fold
@@ -150,8 +151,16 @@ def join_short_forms(forms: dict[str, Cluster]) -> tuple[list[Cluster], dict[str
         if merged.entry:
             merged.cls = merged.entry.cls
             merged.gender = merged.entry.gender
+        else:
+            merged.gender = gender_of(merged.forms)
         clusters.append(merged)
     return clusters, index
+
+
+def gender_of(forms: Iterable[str]) -> str | None:
+    """The gender of a person so named, where a given name tells it: that of the longest form, if a surname follows."""
+    given, *others = max(sorted(forms), key=len).split() or [""]
+    return load_given_names().gender(given) if others else None
 
 
 def names_same(short: str, a: Cluster, long: str, b: Cluster) -> bool:
