@@ -4,8 +4,8 @@ it is right on the part held back.
     python training/antecedents.py MATERIAL
 
 Each nominal that the corpus marks gives one choice among the things named so far and nobody; a description that the
-corpus leaves unmarked means nobody. Possessives and dropped subjects are not marked: theirs is whom the facts about the thing
-possessed, or about what the verb's clause mentions, name.
+corpus leaves unmarked means nobody. Possessives and dropped subjects are not marked: theirs is whom the facts about the
+thing possessed, or about what the verb's clause mentions, name.
 """
 
 from __future__ import annotations

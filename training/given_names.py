@@ -1,5 +1,5 @@
-"""Train the model of the gender of given names (kg/mentions/given_names.json.gz): a weight for each ending and beginning
-of a name, and none for whole names but short ones.
+"""Train the model of the gender of given names (kg/mentions/given_names.json.gz): a weight for each ending and
+beginning of a name, and none for whole names but short ones.
 
     python training/given_names.py
 
@@ -69,7 +69,8 @@ def report(trained: GivenNames, names: dict[str, str]) -> Iterator[str]:
     guesses = {name: trained.gender(name) for name in names}
     told = {name: g for name, g in guesses.items() if g}
     right = sum(names[name] == g for name, g in told.items())
-    yield f"{len(names)} names held back: tells {len(told) / len(names):.2f} of them, {right / len(told):.3f} of those right"
+    share = len(told) / len(names)
+    yield f"{len(names)} names held back: tells {share:.2f} of them, {right / len(told):.3f} of those right"
 
 
 if __name__ == "__main__":

@@ -35,8 +35,8 @@ def test_any_text_may_be_asked_about(text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "pronoun", "meant"),
     [
-        ("en", "Brigitte Olsen and Marco Tessari run the Oslo lab. In May she joined Fjordan Robotics.", "she", "Brigitte Olsen"),
-        ("en", "Marco Tessari succeeded Brigitte Olsen at the lab. In May she joined Fjordan Robotics.", "she", "Brigitte Olsen"),
+        ("en", "Brigitte Olsen and Marco Tessari run a lab. In May she joined Fjordan.", "she", "Brigitte Olsen"),
+        ("en", "Marco Tessari succeeded Brigitte Olsen. In May she joined Fjordan.", "she", "Brigitte Olsen"),
         ("es", "Lucía Arce sucedió a Marco Peña en la dirección. En mayo él fundó Duna Robotics.", "él", "Marco Peña"),
     ],
 )  # fmt: skip
