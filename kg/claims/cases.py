@@ -27,8 +27,10 @@ def sets_the_scene(phrase: Token) -> bool:
 
 
 def case_of(token: Token) -> set[str]:
-    """The prepositions or possessive marks of a phrase, those fixed to them joined ("out of") and alone."""
-    cases = [c for c in token.children if c.dep_ in {"case", "mark"}]
+    """The prepositions or possessive marks of a phrase, those fixed to them joined ("out of") and alone. Those that
+    parsers hang on a title are the name's: "by Prime Minister Ruiz"."""
+    titles = [c for c in token.children if c.dep_ == "compound" and c.i < token.i]
+    cases = [c for t in (token, *titles) for c in t.children if c.dep_ == "case" or (t is token and c.dep_ == "mark")]
     found = {c.lower_ for c in cases}
     for case in cases:
         fixed = [case, *(f for f in case.children if f.dep_ == "fixed")]

@@ -29,12 +29,28 @@ def is_passive(verb: Token) -> bool:
 
 
 def subjects(verb: Token, language: str) -> list[Token]:
-    """Who does it: the agent of a passive, else the subject, its own or shared with a governing or coordinated verb."""
+    """Who does it: the agent of a passive, else the subject, its own or shared with a governing or coordinated verb;
+    and who does it beside them."""
     if is_passive(verb):
         agents = [c for c in verb.children if c.dep_ == "obl:agent"] or behind_markers(verb, grammar(language)["agent"])
-        return agents or hyphenated(verb)
-    apart = {*fronted_object(verb), *second_subject(verb)}
-    return [t for t in logical_subjects(verb) if t not in apart]
+        found = agents or hyphenated(verb)
+    else:
+        apart = {*fronted_object(verb), *second_subject(verb)}
+        found = [t for t in logical_subjects(verb) if t not in apart]
+    return found + companions(verb, found, language) if found else []
+
+
+def companions(verb: Token, doers: list[Token], language: str) -> list[Token]:
+    """Who is said to do it beside its doers: "founded by Ruiz together with Gil", "Orbe, alongside Lumen, ..."."""
+    phrases = [c for t in (verb, *doers) for c in t.children if c.dep_ in {"obl", "nmod"} and c.pos_ == "PROPN"]
+    return [c for c in dict.fromkeys(phrases) if c not in doers and marked(c, grammar(language)["company"])]
+
+
+def marked(phrase: Token, markers: frozenset[str]) -> bool:
+    """Whether a phrase opens with one of the markers, of one word or several, wherever parsers hang their words."""
+    start = max(phrase.left_edge.i - 1, phrase.sent.start)
+    opening = " ".join(t.lower_ for t in phrase.doc[start : phrase.i])
+    return any(opening == m or opening.endswith(" " + m) for m in markers)
 
 
 def logical_subjects(verb: Token) -> list[Token]:
@@ -128,7 +144,9 @@ def direct_objects(verb: Token, language: str) -> list[Token]:
         if verb.dep_.startswith("advcl"):  # "Fundada en 2023 por X, la firma..."
             return [c for c in verb.head.children if c.dep_.startswith("nsubj")]
         if verb.dep_ == "conj":
-            return direct_objects(verb.head, language) if is_passive(verb.head) else []
+            if is_passive(verb.head):
+                return direct_objects(verb.head, language)
+            return [t for t in logical_subjects(verb) if t != verb]  # "belongs to X and is run by Y"
         return detached_subject(verb)
     found = [c for c in verb.children if c.dep_ in {"obj", "iobj"} and c.lower_ != "se"]
     if (

@@ -14,6 +14,8 @@ from kg.language.stand_ins import lemma_of, respelled, shadow
 
 NAMES = "ner"
 LISTENER = "tok2vec-listener"
+# A title before a name ("chairman Lee") is a compound to most of the treebanks, and a description to the latest
+ALIKE = {"nmod:desc": "compound"}
 BATCH = 32  # documents that the components take at once
 
 
@@ -58,7 +60,7 @@ def dressed(doc: Doc, tree: Doc) -> Doc:
         morphs=[str(t.morph) for t in tree],
         lemmas=[lemma_of(t, o) for t, o in zip(tree, doc, strict=True)],
         heads=[t.head.i for t in tree],
-        deps=[t.dep_ for t in tree],
+        deps=[ALIKE.get(t.dep_, t.dep_) for t in tree],
     )
     made.ents = tuple(Span(made, e.start, e.end, label=e.label) for e in doc.ents)
     return made

@@ -35,6 +35,24 @@ TOWN = (
     "the/the/DET/det/6 Salem/Salem/PROPN/compound/6 ,/,/PUNCT/punct/3 Oregon/Oregon/PROPN/compound/5 -/-/PUNCT/punct/3 "
     "based/base/VERB|VerbForm=Part/amod/6 Orbe/Orbe/PROPN/ROOT/6"
 )
+ACTIVE_AND_PASSIVE = (
+    "Orbe/Orbe/PROPN/nsubj/1 grows/grow/VERB/ROOT/1 and/and/CCONJ/cc/4 is/be/AUX/aux:pass/4 "
+    "chaired/chair/VERB|VerbForm=Part/conj/1 by/by/ADP/case/6 President/president/PROPN/compound/7 "
+    "Ruiz/Ruiz/PROPN/obl/4"
+)
+TOGETHER = (
+    "Orbe/Orbe/PROPN/nsubj:pass/2 was/be/AUX/aux:pass/2 founded/found/VERB|VerbForm=Part/ROOT/2 by/by/ADP/case/4 "
+    "Ruiz/Ruiz/PROPN/obl:agent/2 along/along/ADP/case/7 with/with/ADP/case/7 Gil/Gil/PROPN/obl/2"
+)
+ALONGSIDE = (
+    "Orbe/Orbe/PROPN/nsubj/4 ,/,/PUNCT/punct/3 alongside/alongside/ADP/case/3 Vega/Vega/PROPN/nmod/0 "
+    "acquired/acquire/VERB/ROOT/4 Lumen/Lumen/PROPN/obj/4"
+)
+ONE_OF = (
+    "Ruiz/Ruiz/PROPN/nsubj/2 es/ser/AUX/cop/2 una/uno/PRON/ROOT/2 de/de/ADP/case/5 las/el/DET/det/5 "
+    "artistas/artista/NOUN/nmod/2 que/que/PRON|PronType=Rel/nsubj/8 han/haber/AUX/aux/8 "
+    "demandado/demandar/VERB|VerbForm=Part/acl/5 a/a/ADP/case/10 Orbe/Orbe/PROPN/obj/8"
+)
 MEANS = (
     "Orbe/Orbe/PROPN/nsubj/1 crece/crecer/VERB/ROOT/1 con/con/ADP/case/4 la/el/DET/det/4 compra/compra/NOUN/obl/1 "
     "de/de/ADP/case/6 Lumen/Lumen/PROPN/nmod/4"
@@ -82,6 +100,10 @@ ADJECTIVE = "la/el/DET/det/1 empresa/empresa/NOUN/ROOT/1 viguesa/vigués/ADJ/amo
         ("es", BOARD, {"t3": "O", "t6": "P"}, {("Orbe", "dismissed", "Ruiz")}),
         ("en", MAJORITY, {"t0": "O", "t5": "O"}, {("Orbe", "acquired", "Lumen")}),
         ("en", TOWN, {"t1": "L", "t3": "L", "t6": "O"}, {("Orbe", "headquarteredIn", "Salem")}),
+        ("en", TOGETHER, {"t0": "O", "t4": "P", "t7": "P"}, {(s, "founded", "Orbe") for s in ("Ruiz", "Gil")}),
+        ("en", ALONGSIDE, {"t0": "O", "t3": "O", "t5": "O"}, {(s, "acquired", "Lumen") for s in ("Orbe", "Vega")}),
+        ("es", ONE_OF, {"t0": "P", "t10": "O"}, {("Ruiz", "sued", "Orbe")}),
+        ("en", ACTIVE_AND_PASSIVE, {"t0": "O", "t7": "P"}, {("Ruiz", "executiveOf", "Orbe")}),
         ("es", MEANS, {"t0": "O", "t6": "O"}, {("Orbe", "acquired", "Lumen")}),
         ("es", OTHERS_DEED, {"t0": "O", "t6": "O", "t8": "O"}, {("Vega", "acquired", "Lumen")}),
         ("en", HYPHEN, {"t0": "L", "t3": "O"}, {("Orbe", "headquarteredIn", "Vigo")}),
@@ -96,7 +118,8 @@ ADJECTIVE = "la/el/DET/det/1 empresa/empresa/NOUN/ROOT/1 viguesa/vigués/ADJ/amo
     ],
     ids=[
         "object behind 'entre'", "object behind 'as'", "verb of becoming", "copula the other way round", "organ",
-        "part", "hyphen behind a town and its state", "deed that is a clause's means", "deed with a doer of its own",
+        "part", "hyphen behind a town and its state", "passive beside an active verb, title with the preposition",
+        "deed that is a clause's means", "deed with a doer of its own",
         "hyphen", "object taken up by a pronoun", "relative without its object", "names behind a description",
         "adjective of a place", "object taken for a second subject", "object before the subject", "mutual relation",
         "appointment",
