@@ -48,11 +48,6 @@ ALONGSIDE = (
     "Orbe/Orbe/PROPN/nsubj/4 ,/,/PUNCT/punct/3 alongside/alongside/ADP/case/3 Vega/Vega/PROPN/nmod/0 "
     "acquired/acquire/VERB/ROOT/4 Lumen/Lumen/PROPN/obj/4"
 )
-ONE_OF = (
-    "Ruiz/Ruiz/PROPN/nsubj/2 es/ser/AUX/cop/2 una/uno/PRON/ROOT/2 de/de/ADP/case/5 las/el/DET/det/5 "
-    "artistas/artista/NOUN/nmod/2 que/que/PRON|PronType=Rel/nsubj/8 han/haber/AUX/aux/8 "
-    "demandado/demandar/VERB|VerbForm=Part/acl/5 a/a/ADP/case/10 Orbe/Orbe/PROPN/obj/8"
-)
 MEANS = (
     "Orbe/Orbe/PROPN/nsubj/1 crece/crecer/VERB/ROOT/1 con/con/ADP/case/4 la/el/DET/det/4 compra/compra/NOUN/obl/1 "
     "de/de/ADP/case/6 Lumen/Lumen/PROPN/nmod/4"
@@ -102,7 +97,6 @@ ADJECTIVE = "la/el/DET/det/1 empresa/empresa/NOUN/ROOT/1 viguesa/vigués/ADJ/amo
         ("en", TOWN, {"t1": "L", "t3": "L", "t6": "O"}, {("Orbe", "headquarteredIn", "Salem")}),
         ("en", TOGETHER, {"t0": "O", "t4": "P", "t7": "P"}, {(s, "founded", "Orbe") for s in ("Ruiz", "Gil")}),
         ("en", ALONGSIDE, {"t0": "O", "t3": "O", "t5": "O"}, {(s, "acquired", "Lumen") for s in ("Orbe", "Vega")}),
-        ("es", ONE_OF, {"t0": "P", "t10": "O"}, {("Ruiz", "sued", "Orbe")}),
         ("en", ACTIVE_AND_PASSIVE, {"t0": "O", "t7": "P"}, {("Ruiz", "executiveOf", "Orbe")}),
         ("es", MEANS, {"t0": "O", "t6": "O"}, {("Orbe", "acquired", "Lumen")}),
         ("es", OTHERS_DEED, {"t0": "O", "t6": "O", "t8": "O"}, {("Vega", "acquired", "Lumen")}),
@@ -118,9 +112,10 @@ ADJECTIVE = "la/el/DET/det/1 empresa/empresa/NOUN/ROOT/1 viguesa/vigués/ADJ/amo
     ],
     ids=[
         "object behind 'entre'", "object behind 'as'", "verb of becoming", "copula the other way round", "organ",
-        "part", "hyphen behind a town and its state", "passive beside an active verb, title with the preposition",
-        "deed that is a clause's means", "deed with a doer of its own",
-        "hyphen", "object taken up by a pronoun", "relative without its object", "names behind a description",
+        "part", "companion of the agent", "companion of the subject",
+        "passive beside an active verb, title with the preposition", "deed that is a clause's means",
+        "deed with a doer of its own", "hyphen behind a town and its state", "hyphen",
+        "object taken up by a pronoun", "relative without its object", "names behind a description",
         "adjective of a place", "object taken for a second subject", "object before the subject", "mutual relation",
         "appointment",
     ],
