@@ -42,7 +42,7 @@ def case_of(token: Token) -> set[str]:
 def behind_markers(trigger: Token, markers: Iterable[str]) -> list[Token]:
     """What stands behind one of the prepositions, hung on the trigger or, misattached, on its object."""
     wanted = set(markers)
-    own = [c for c in trigger.children if case_of(c) & wanted and not sets_the_scene(c)]
+    own = [c for c in trigger.children if case_of(c) & wanted and not sets_the_scene(c)] + where(trigger, wanted)
     if own or trigger.pos_ not in {"VERB", "AUX"}:
         return own
     return [
@@ -52,6 +52,12 @@ def behind_markers(trigger: Token, markers: Iterable[str]) -> list[Token]:
         for g in c.children
         if case_of(g) & wanted
     ]
+
+
+def where(trigger: Token, markers: set[str]) -> list[Token]:
+    """The relative word that stands for what one of the prepositions would mark: "Orbe, where she works"."""
+    words = grammar(trigger.lang_)
+    return [c for c in trigger.children if c.lower_ in words["where"]] if markers & words["locative"] else []
 
 
 def coordinated(head: Token) -> Iterator[Token]:

@@ -79,7 +79,8 @@ def logical_subjects(verb: Token) -> list[Token]:
 def is_oblique_relative(verb: Token) -> bool:
     """Whether the noun that a clause modifies stands in it behind a preposition: "los libros con los que entrenó"."""
     for child in verb.children:
-        if "Rel" in child.morph.get("PronType", []) and child.i < verb.i and case_of(child):
+        oblique = child.lower_ in grammar(verb.lang_)["where"] or case_of(child)
+        if "Rel" in child.morph.get("PronType", []) and child.i < verb.i and oblique:
             return "Fin" in verb.morph.get("VerbForm", []) or any(c.dep_ == "aux" for c in verb.children)
     return False
 

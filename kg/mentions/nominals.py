@@ -20,6 +20,7 @@ from kg.schema.records import COPULATIVE, NOUN, POSSESSIVE, SUBJECT, VERB
 LEFT = frozenset({"det", "amod", "nummod", "compound", "det:predet", "nmod:poss", "det:numgov"})
 SUBJECTS = ("nsubj", "csubj", "expl")
 NO_DESCRIPTION = frozenset({"Place", "Amount"})  # places and sums have readers of their own
+PRONOMINAL = frozenset({"PRON", "DET", "ADJ", "SCONJ", "NUM"})
 PREDICATES = frozenset({"VERB", "AUX"})
 SUBSTANTIVE = ("Organization", "Person")  # what "la alemana" or "the latter" may be
 NEAR = 4  # tokens between a noun and a place that says where it is
@@ -194,9 +195,9 @@ def slot_classes(word: Token, position: str, schema: Schema, language: str, pos:
 def pronouns(span: Span, schema: Schema, language: str, named: set[int]) -> Iterator[NominalSpan]:
     table = words(language)
     for token in span:
-        if token.i in named or token.pos_ not in {"PRON", "DET", "ADJ", "SCONJ", "NUM"}:
-            continue
         word = token.lower_
+        if token.i in named or (token.pos_ not in PRONOMINAL and word not in table["where"]):
+            continue
         here = span.doc[token.i : token.i + 1]
         if word in table["possessives"] and (
             token.dep_ in {"det", "nmod:poss", "nmod", "det:poss"} or token.pos_ == "DET"
@@ -270,6 +271,8 @@ def has_subject(predicate: Token) -> bool:
     for _ in range(4):
         if any(c.dep_.startswith(SUBJECTS) for c in node.children):
             return True
+        if any(c.lower_ in words(node.lang_)["where"] for c in node.children):
+            return False
         if node.dep_.startswith("acl") or any(c.dep_ in {"expl:pass", "expl:impers"} for c in node.children):
             return True  # the relative pronoun stands for it, or nobody does
         if node.dep_ != "conj":

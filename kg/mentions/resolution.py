@@ -16,7 +16,7 @@ from kg.mentions.discourse import Discourse, Place
 from kg.mentions.groups import group_meant, in_order, partitive
 from kg.mentions.identity import antecedent, complements, identical, maker_of, number_before, same_as_noun
 from kg.mentions.names import find_names
-from kg.mentions.nominals import find_nominals, places_at
+from kg.mentions.nominals import find_nominals, places_at, relative_head
 from kg.mentions.openers import with_short_names, without_openers
 from kg.mentions.spans import NameSpan, NominalSpan
 from kg.model import Article, Entity, Mention, Sentence
@@ -247,6 +247,8 @@ def meant_by(item: NominalSpan, number: int, talk: Discourse, at: dict[int, list
         return Meant(introduced(item, talk))
     if item.kind == "possessive":  # "X, su fundador": X is not the owner
         item = replace(item, barred=frozenset(same_as_noun(item.anchor.head, at)))
+    elif item.kind == "dropped" and (noun := relative_head(item.anchor)) is not None:
+        item = replace(item, barred=frozenset(at.get(noun.i, [])))  # "X, donde trabajaba": X is not who worked there
     elif item.plural:
         group = group_meant(item, number, talk)
         if group or item.kind == "description" or item.count or number_before(item.anchor, talk.language)[1]:

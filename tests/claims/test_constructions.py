@@ -189,3 +189,24 @@ def test_a_deed_with_a_doer_of_its_own_is_not_that_of_the_clause() -> None:
 
 def test_of_a_town_and_its_state_the_town_is_the_seat() -> None:
     assert "Oregon" not in {o for _, _, o in facts(scene("en", TOWN, t1="L", t3="L", t6="O"), "en")}
+
+
+@pytest.mark.parametrize(
+    ("language", "rows"),
+    [
+        (
+            "en",
+            "Orbe/Orbe/PROPN/ROOT/0 ,/,/PUNCT/punct/4 where/where/ADV|PronType=Rel/advmod/4 Ruiz/Ruiz/PROPN/nsubj/4 "
+            "worked/work/VERB|VerbForm=Fin/acl:relcl/0",
+        ),
+        (
+            "es",
+            "Orbe/Orbe/PROPN/ROOT/0 ,/,/PUNCT/punct/4 donde/donde/PRON|PronType=Rel/obl/4 Ruiz/Ruiz/PROPN/nsubj/4 "
+            "trabaja/trabajar/VERB|VerbForm=Fin/acl/0",
+        ),
+    ],
+)
+def test_where_stands_for_a_place_of_the_frame(language: str, rows: str) -> None:
+    assert ("Ruiz", "employedBy", rows.split()[2].split("/")[0]) in facts(
+        scene(language, rows, t2="O", t3="P"), language
+    )
