@@ -85,6 +85,8 @@ def features(nominal: NominalSpan, number: int, sentence: int, talk: Discourse, 
         found[f"{kind}|taken up before"] = 1
     if number == talk.topic(cluster.cls):
         found[f"{kind}|topic"] = 1
+    if any(talk.places[n][-1].sentence == sentence for n in talk.partners(number) if n in talk.places):
+        found[f"{kind}|partner here"] = 1  # "Lee, who heads the Leeds firm", of Lee's firm
     if last and last.sentence == sentence:
         found |= within_sentence(nominal, [p for p in seen if p.sentence == sentence], kind)
     if nominal.kind == "description":
@@ -141,12 +143,11 @@ def belonging(nominal: NominalSpan, number: int, talk: Discourse) -> list[str]:
     owners = {e.iri for n in nominal.complements if (e := talk.clusters[n].entry) is not None}
     if entry is not None and entry.maker is not None:
         return ["linked" if entry.maker in owners else "maker differs"]
-    if any((number, n) in talk.linked or (n, number) in talk.linked for n in nominal.complements):
+    if talk.partners(number) & nominal.complements:
         return ["linked"]
     cls = talk.clusters[number].cls
     sides = {talk.clusters[n].cls for n in nominal.complements}
-    others = {m for pair in talk.linked if number in pair for m in pair if m != number}
-    if any(talk.clusters[m].cls in sides for m in others):
+    if any(talk.clusters[m].cls in sides for m in talk.partners(number)):
         return [f"linked elsewhere|{cls}"]
     together = any(talk.together(number, n) for n in nominal.complements)
     return [f"together|{cls}" if together else f"apart|{cls}"]

@@ -49,6 +49,18 @@ class Discourse:
     def see(self, cluster: int, place: Place) -> None:
         self.places.setdefault(cluster, []).append(place)
 
+    def recall(self) -> None:
+        """Notes which of the things are known to belong together: people and the organizations they are known for."""
+        known = {c.entry.iri: n for n, c in enumerate(self.clusters) if c.entry is not None}
+        for number, cluster in enumerate(self.clusters):
+            for place in cluster.entry.affiliations if cluster.entry is not None else ():
+                if place in known:
+                    self.linked.add((number, known[place]))
+
+    def partners(self, cluster: int) -> set[int]:
+        """What belongs together with a thing, as far as the article or the gazetteer tells."""
+        return {other for pair in self.linked if cluster in pair for other in pair if other != cluster}
+
     def topic(self, cls: str) -> int | None:
         """The first thing of a class that the article mentions."""
         return next((n for n in self.places if self.clusters[n].cls == cls), None)

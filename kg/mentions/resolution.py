@@ -181,6 +181,7 @@ def learn(found: Iterable[Found], talk: Discourse, index: Mapping[str, int]) -> 
     """What the sentences themselves say of the things they name, anywhere in the article: how they are described, where
     they are, whom they belong to, and at which end of a relation's verb they stand."""
     gazetteer = talk.schema.gazetteer
+    talk.recall()
     for f in found:
         at = names_at(f, index)
         for name in f.names:

@@ -15,9 +15,10 @@ from kg.schema.turtle import TYPE, Graph
 LABEL, ALIAS = RDFS + "label", SKOS + "altLabel"
 KIND, GENDER, PLACE_KIND = AIN + "kind", AIN + "gender", AIN + "placeKind"
 DEMONYM, COUNTRY, SAME_AS = AIN + "demonym", AIN + "inCountry", OWL + "sameAs"
-LOCATION, MAKER = SCHEMA + "location", SCHEMA + "manufacturer"
+LOCATION, MAKER, AFFILIATION = SCHEMA + "location", SCHEMA + "manufacturer", SCHEMA + "affiliation"
 KNOWN = frozenset(
-    {TYPE, LABEL, ALIAS, KIND, GENDER, PLACE_KIND, DEMONYM, COUNTRY, LOCATION, MAKER, SAME_AS, RDFS + "comment"}
+    {TYPE, LABEL, ALIAS, KIND, GENDER, PLACE_KIND, DEMONYM, COUNTRY, LOCATION, MAKER, AFFILIATION, SAME_AS}
+    | {RDFS + "comment"}
 )
 PLACE_KINDS = ("city", "country", "region", "state")
 GENDERS: dict[str, Gender] = {"f": "f", "m": "m"}
@@ -74,9 +75,10 @@ def _entry(graph: Graph, node: NamedNode, classes: frozenset[str]) -> GazetteerE
         gender=GENDERS.get(_one_of(graph, iri, GENDER, tuple(GENDERS)) or ""),
         place_kind=_one_of(graph, iri, PLACE_KIND, PLACE_KINDS),
         demonyms=graph.all_by_lang(node, DEMONYM),
-        country=_thing(graph, iri, COUNTRY),
-        location=_thing(graph, iri, LOCATION),
-        maker=_thing(graph, iri, MAKER),
+        country=next(iter(_things(graph, iri, COUNTRY)), None),
+        location=next(iter(_things(graph, iri, LOCATION)), None),
+        maker=next(iter(_things(graph, iri, MAKER)), None),
+        affiliations=tuple(sorted(_things(graph, iri, AFFILIATION))),
         same_as=tuple(sorted(graph.iris(node, SAME_AS))),
     )
 
@@ -103,13 +105,13 @@ def _one_of(graph: Graph, iri: str, predicate: str, allowed: tuple[str, ...]) ->
     return next((value for value in values if value in allowed), None)
 
 
-def _thing(graph: Graph, iri: str, predicate: str) -> str | None:
-    """The local name of the described thing that a property points to, or None (and a problem where it dangles)."""
-    found = None
+def _things(graph: Graph, iri: str, predicate: str) -> tuple[str, ...]:
+    """The local names of the described things that a property points to (and a problem where one dangles)."""
+    found = []
     for value in graph.objects(NamedNode(iri), predicate):
         target = local(value.value)
         if isinstance(value, Literal) or value not in graph.nodes:
             graph.error(iri, f"{local(predicate)} points to {target!r}, which nothing describes; describe it", target)
         else:
-            found = found or value.value.removeprefix(ENT)
-    return found
+            found.append(value.value.removeprefix(ENT))
+    return tuple(found)

@@ -211,6 +211,7 @@ class GazetteerEntry:
     country: str | None = None  # local name of a place
     location: str | None = None  # local name of a place
     maker: str | None = None  # local name of who makes a product
+    affiliations: tuple[str, ...] = ()  # local names of the organizations that a person is known for
     same_as: tuple[str, ...] = ()
 
     @property
