@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+from scipy.linalg import block_diag
 from scipy.sparse import csr_matrix
 
 Floats = npt.NDArray[np.float32]
@@ -125,6 +126,19 @@ class Network:
         square = self.squares[name][rows] = 0.999 * self.squares[name][rows] + 0.001 * slope * slope
         mean, square = mean / (1 - 0.9**self.steps), square / (1 - 0.999**self.steps)
         self.weights[name][rows] -= rate * mean / (np.sqrt(square) + 1e-8)
+
+
+def together(networks: Sequence[dict[str, Floats]]) -> dict[str, Floats]:
+    """The weights of one network that scores as several do on average: their layers side by side."""
+    share = np.float32(1 / len(networks))
+    columns = {
+        n: np.concatenate([w[n] for w in networks], axis=-1) for n in ("own", "own_bias", "shared", "shared_bias")
+    }
+    heads = {
+        n: share * np.concatenate([w[n] for w in networks], axis=-1) for n in ("head_own", "head_any", "head_shared")
+    }
+    means = {n: share * np.sum([w[n] for w in networks], axis=0) for n in ("direct", "bias")}
+    return {**columns, **heads, **means, "joint": block_diag(*(w["joint"] for w in networks)).astype(np.float32)}
 
 
 def indicator(groups: npt.NDArray[np.int64], number: int) -> csr_matrix:

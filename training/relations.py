@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from corpus import paragraphs
-from network import Batch, Network, sparse
+from network import Batch, Network, sparse, together
 from passages import passage_rows
 from rows import Row, rows_as_marked, rows_as_read
 
@@ -27,7 +27,8 @@ from kg.claims.scorer import ANY, SHIPPED, Layer, Scorer, packed
 from kg.schema import load_schema
 
 # Rarer evidence is not weighed: seen in fewer pairs, in fewer true ones, or about a relation in fewer rows
-RARE_OWN, RARE_TRUE, RARE_SHARED = 6, 4, 30
+RARE_OWN, RARE_TRUE, RARE_SHARED = 9, 5, 50
+SEEDS = (0, 1)  # networks that are averaged: the chances of one training even out
 LARGEST = 127  # of a weight as a whole multiple of its column's step
 
 
@@ -57,9 +58,10 @@ def train(rows: list[Row]) -> Scorer:
         np.array([row.true for row in rows]),
     )
     print(f"{len(rows)} rows of {len(pairs)} pairs, {data.true.sum()} true; evidence {len(own)} + {len(shared)}")
-    network = Network(len(own), len(shared), len(relations))
-    network.fit(data)
-    return shipped(network.weights, own, shared, relations)
+    networks = [Network(len(own), len(shared), len(relations), seed) for seed in SEEDS]
+    for network in networks:
+        network.fit(data)
+    return shipped(together([n.weights for n in networks]), own, shared, relations)
 
 
 def grouped(rows: list[Row]) -> list[list[Row]]:

@@ -45,21 +45,27 @@ class Discourse:
     seats: dict[int, set[str]] = field(default_factory=dict)
     roles: dict[int, set[Role]] = field(default_factory=dict)
     linked: set[tuple[int, int]] = field(default_factory=set)
+    affiliated: set[tuple[int, int]] = field(default_factory=set)  # people and organizations, by the gazetteer
 
     def see(self, cluster: int, place: Place) -> None:
         self.places.setdefault(cluster, []).append(place)
 
     def recall(self) -> None:
         """Notes which of the things are known to belong together: people and the organizations they are known for."""
-        known = {c.entry.iri: n for n, c in enumerate(self.clusters) if c.entry is not None}
+        at = {c.entry.iri: n for n, c in enumerate(self.clusters) if c.entry is not None}
         for number, cluster in enumerate(self.clusters):
             for place in cluster.entry.affiliations if cluster.entry is not None else ():
-                if place in known:
-                    self.linked.add((number, known[place]))
+                if place in at:
+                    self.affiliated.add((number, at[place]))
+        self.linked |= self.affiliated
 
     def partners(self, cluster: int) -> set[int]:
         """What belongs together with a thing, as far as the article or the gazetteer tells."""
         return {other for pair in self.linked if cluster in pair for other in pair if other != cluster}
+
+    def known(self, organization: int) -> set[int]:
+        """The people who are known for an organization beforehand."""
+        return {person for person, place in self.affiliated if place == organization}
 
     def topic(self, cls: str) -> int | None:
         """The first thing of a class that the article mentions."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.language import analyse_whole, load_pipeline
+from kg.mentions import resolve
 from kg.mentions.clusters import Cluster
 from kg.mentions.discourse import Discourse
 from kg.model import Article
@@ -41,6 +43,13 @@ def test_affiliations_in_the_gazetteer_are_organizations() -> None:
     assert people
     assert {e.cls for e in people} == {"Person"}
     assert {entries[a].cls for e in people for a in e.affiliations} == {"Organization"}
+
+
+def test_a_description_beside_a_person_means_the_company_she_is_known_for() -> None:
+    text = "Nvidia will supply the chips, and AMD the rest. Lisa Su, who heads the Santa Clara chipmaker, was pleased."
+    article = Article("a", text, "en", date="2025-05-30")
+    mentions = resolve(article, analyse_whole(article, load_pipeline("en")).body, load_schema())
+    assert [[e.name for e in m.entities] for m in mentions if "chipmaker" in m.text] == [["AMD"]]
 
 
 def test_what_is_known_beforehand_is_no_claim() -> None:
