@@ -91,17 +91,17 @@ def possessor(paragraph: Paragraph, offset: int, nominal: NominalSpan) -> str | 
 
 def doer(paragraph: Paragraph, sentence: Sentence, nominal: NominalSpan) -> str | None:
     """Whom a dropped subject stands for, where the facts about the things that its clause mentions name exactly one
-    other thing, and the sentence does not mention that."""
+    other thing that was mentioned before."""
 
     def meant(token: Token) -> str | None:
         start = sentence.offset + token.idx
         return paragraph.meant_at(start, start + len(token))
 
     inside = {meant(t) for t in sentence.span if model.clause(t) == nominal.anchor} - {None}
-    here = {meant(t) for t in sentence.span}
     others = {f["o"] if f["s"] in inside else f["s"] for f in paragraph.marks["facts"] if {f["s"], f["o"]} & inside}
-    before = {m["id"] for m in paragraph.marks["mentions"] if m["start"] < sentence.start}
-    near = (others - here) & before
+    place = sentence.offset + nominal.anchor.idx
+    before = {m["id"] for m in paragraph.marks["mentions"] if m["start"] < place}
+    near = (others - inside) & before
     return near.pop() if len(near) == 1 else None
 
 

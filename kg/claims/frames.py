@@ -65,7 +65,7 @@ class Scene:
         """The mentions that a token brings: its own, else the one it is a title or a part of."""
         found = self.at.get(token.i, [])
         if found:
-            return found
+            return found + (self.counted(token) if token.pos_ == "NUM" else [])
         if token.i in self.owners:
             return [self.owners[token.i]]
         if token.i in self.dropped:
@@ -78,6 +78,11 @@ class Scene:
             return inside[:1]
         meant = stood_for(token, token.lang_) or (coordinates(named_after(token)) if token.pos_ == "NOUN" else [])
         return [m for t in meant if t is not token for m in self.standing_at(t)]
+
+    def counted(self, number: Token) -> list[Mention]:
+        """The names of goods that parsers hang on their number: "10,000 GPUs"."""
+        near = [c for c in number.children if c.dep_ in TITLES and c.i == number.i + 1]
+        return [m for c in near for m in self.at.get(c.i, []) if m.kind == "name"]
 
     def things(self, mention: Mention) -> frozenset[int]:
         """What a mention of the scene means, by numbers that are the scene's own: they compare quicker."""

@@ -96,7 +96,12 @@ def features(nominal: NominalSpan, number: int, sentence: int, talk: Discourse, 
         found |= dict.fromkeys(described(nominal, number, talk), 1.0)
     if nominal.gender and cluster.gender == nominal.gender and cluster.cls == "Person":
         found["gender agrees"] = 1
-    return found
+    return found | as_pronoun(found)
+
+
+def as_pronoun(found: Features) -> Features:
+    """What tells of a dropped subject tells of pronouns too: the marked texts have more of them to learn from."""
+    return {"pronoun|" + n.removeprefix("dropped|"): v for n, v in found.items() if n.startswith("dropped|")}
 
 
 def sort_of(nominal: NominalSpan, language: str) -> str:
@@ -235,6 +240,8 @@ def nobody(nominal: NominalSpan, others: Sequence[Features], talk: Discourse) ->
             found[f"none|{anchor.lower_}|{anchor.head.pos_} with clause"] = 1
     if nominal.plural:
         found[f"none|{kind}|plural"] = 1
+    if kind == "dropped":
+        found |= {name.replace("dropped", "pronoun", 1): value for name, value in found.items()}
     return found
 
 
