@@ -210,3 +210,13 @@ def test_where_stands_for_a_place_of_the_frame(language: str, rows: str) -> None
     assert ("Ruiz", "employedBy", rows.split()[2].split("/")[0]) in facts(
         scene(language, rows, t2="O", t3="P"), language
     )
+
+
+def test_goods_that_hang_on_their_number_are_what_is_bought() -> None:
+    rows = (
+        "Ruiz/Ruiz/PROPN/nsubj/1 compró/comprar/VERB/ROOT/1 900/900/NUM/obj/1 GPU/GPU/PROPN/flat/2 "
+        "para/para/ADP/case/5 Orbe/Orbe/PROPN/obl/1"
+    )
+    found = facts(scene("es", rows, t0="P", t2="A", t3="R", t5="O"), "es")
+    assert ("Ruiz", "bought", "GPU") in found
+    assert not {o for _, r, o in found if r == "bought"} & {"900", "Orbe"}

@@ -34,3 +34,8 @@ def test_who_is_left_out_behind_where_is_not_the_organization() -> None:
 
 def test_a_question_word_means_nothing() -> None:
     assert not meant("en", "Where does Fjordan Labs make its chips?").get("Where")
+
+
+def test_a_dropped_subject_of_a_subordinate_clause_is_that_of_the_main_one() -> None:
+    found = meant("es", "Olga Prats dirige Fjordan Labs desde mayo, aunque firmó en abril una carta contra la firma.")
+    assert found["firmó"] == ["Olga Prats"]
