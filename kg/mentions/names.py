@@ -32,7 +32,12 @@ def find_names(sentence: Sentence, schema: Schema, language: str) -> list[NameSp
     places = {
         n.span.start: n.span.end for n in known if n.candidates and n.candidates[0].cls == PLACE and not n.demonym
     }
-    recognised_names = (unplaced(n, places) for n in (*recognised(sentence.span), *spelled(sentence.span)))
+    people = {n.span.end: n.span.start for n in known if is_full_name(n)}
+    recognised_names = (
+        unplaced(n, places)
+        for n in (*recognised(sentence.span), *spelled(sentence.span))
+        if people.get(n.span.end, n.span.start) <= n.span.start  # "secretary of the Treasury Ann Lee" ends in one
+    )
     found = [*known, *(untitled(n, schema, language) for n in recognised_names)]
     found = [n for n in found if not is_other(n, sentence, schema, language)]
     best: dict[tuple[int, int], NameSpan] = {}
@@ -49,6 +54,11 @@ def find_names(sentence: Sentence, schema: Schema, language: str) -> list[NameSp
             chosen.append(name)
     told = [n if n.demonym else opined(n, schema, language) for n in chosen]
     return coordinated(sorted(told, key=lambda n: n.span.start))
+
+
+def is_full_name(name: NameSpan) -> bool:
+    """Whether the words are the name of a known person, of two words at least."""
+    return len(name.span) > 1 and any(e.cls == PERSON for e in name.candidates)
 
 
 def opined(name: NameSpan, schema: Schema, language: str) -> NameSpan:

@@ -100,3 +100,11 @@ def test_a_place_is_no_part_of_the_name_of_a_person_behind_it() -> None:
     found = classes("Lo anunciaron en San Francisco Odalis Prenafeta Vila y su socio.", "es")
     assert found.get("San Francisco") == "Place"
     assert not any(name.startswith("San Francisco ") for name in found)
+
+
+def test_a_known_person_is_not_part_of_a_longer_name() -> None:
+    """Recognisers hang on a name what stands before it: "exsecretario del Tesoro Larry Summers"."""
+    text = "El exsecretario del Tesoro Larry Summers se incorpora al consejo de OpenAI."
+    article = Article("a", text, "es", date="2025-05-30")
+    mentions = resolve(article, analyse(article, load_pipeline("es")), load_schema())
+    assert {m.text for m in mentions if m.kind == "name"} == {"Larry Summers", "OpenAI"}
