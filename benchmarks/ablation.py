@@ -100,7 +100,11 @@ VARIATIONS = (
     Variation("... coordinated arguments", whole, (("coordinated", lambda head: iter([head])),)),
     Variation("... possessives and compounds", whole, (("possessors", nothing),)),
     Variation("... appositions, copulas and other predication", whole, (("denoted", lambda noun, language: [noun]),)),
-    Variation("... light verbs, and deeds that are a clause's means", whole, (("light_subject", nothing), ("doer", nothing))),
+    Variation(
+        "... light verbs, and deeds that are a clause's means",
+        whole,
+        (("light_subject", nothing), ("doer", nothing)),
+    ),
     Variation("... organs and parts for the whole", whole, (("stood_for", nothing),)),
 )  # fmt: skip
 
