@@ -38,6 +38,7 @@ class Article:
     publisher: str | None = None
     author: str | None = None
     zones: tuple[Zone, ...] = ()
+    about: tuple[str, ...] = ()  # names of what it is about, where its source tells them
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class Mention:
     plural: bool = False
     quantity: Quantity | None = None
     certainty: float = 1.0  # how sure it is that these are meant, from 0 to 1
+    sourced: bool = False  # the article's source says that it is about one of these
 
 
 @dataclass(frozen=True, slots=True)

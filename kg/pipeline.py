@@ -60,7 +60,7 @@ class Reader:
         return analyse_whole(article, self.pipelines[article.language])
 
     def mentions(self, article: Article, analysed: Analysed) -> list[Mention]:
-        return resolve(article, analysed.body, self.schema, load_ranker(), analysed.title)
+        return resolve(article, analysed.body, self.schema, load_ranker(), analysed.title, analysed.about)
 
     def claims(self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Claim]:
         return self.claim_reader.read(article, sentences, mentions)

@@ -4,8 +4,8 @@ it is right on the part held back.
     python training/antecedents.py MATERIAL
 
 Each nominal that the corpus marks gives one choice among the things named so far and nobody; a description that the
-corpus leaves unmarked means nobody. Possessives and dropped subjects are not marked: theirs is whom the facts about the
-thing possessed, or about what the verb's clause mentions, name.
+corpus leaves unmarked means nobody. Possessives and dropped subjects are not marked, nor are most object pronouns:
+theirs is whom the facts about the thing possessed, or about what the verb's clause mentions, name.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ import kg.mentions.antecedents as model
 from kg.mentions.antecedents import Choice, Features, options
 from kg.mentions.clusters import cluster_names
 from kg.mentions.discourse import Discourse
-from kg.mentions.resolution import find, learn, walk
+from kg.mentions.finding import find
+from kg.mentions.resolution import learn, walk
 from kg.mentions.spans import NominalSpan
 from kg.model import Sentence
 from kg.schema import load_schema
@@ -36,6 +37,7 @@ PENALTY = 0.3  # L2; of 0.1 to 30 about the best on the paragraphs held back
 # takes part in facts, so that some of them mean somebody all the same. Beside 1 for both, these
 # find more of the facts held back (R 0.287 for 0.282 at P 0.573 for 0.572).
 UNMARKED = {"description": 0.8, "pronoun": 0.5}
+OBJECTS = frozenset({"obj", "iobj"})
 Example = tuple[str, list[tuple[int | None, Features]], int]
 
 
@@ -57,6 +59,8 @@ def choices(paragraph: Paragraph, language: str) -> Iterator[Example]:
                 ident = doer(paragraph, f.sentence, nominal)
             else:
                 ident = paragraph.meant_at(start, start + len(nominal.anchor))
+            if ident is None and nominal.kind == "pronoun" and nominal.anchor.dep_ in OBJECTS:
+                ident = doer(paragraph, f.sentence, nominal)  # few of them are marked
             seen = options(nominal, sentence, talk)
             right = next((k for k, (n, _) in enumerate(seen) if n is not None and ids.get(n) == ident and ident), None)
             if right is not None:
@@ -90,14 +94,15 @@ def possessor(paragraph: Paragraph, offset: int, nominal: NominalSpan) -> str | 
 
 
 def doer(paragraph: Paragraph, sentence: Sentence, nominal: NominalSpan) -> str | None:
-    """Whom a dropped subject stands for, where the facts about the things that its clause mentions name exactly one
-    other thing that was mentioned before."""
+    """Whom a dropped subject or an object pronoun stands for, where the facts about the things that its clause
+    mentions name exactly one other thing that was mentioned before."""
 
     def meant(token: Token) -> str | None:
         start = sentence.offset + token.idx
         return paragraph.meant_at(start, start + len(token))
 
-    inside = {meant(t) for t in sentence.span if model.clause(t) == nominal.anchor} - {None}
+    verb = nominal.anchor if nominal.kind == "dropped" else model.clause(nominal.anchor)
+    inside = {meant(t) for t in sentence.span if model.clause(t) == verb} - {None}
     others = {f["o"] if f["s"] in inside else f["s"] for f in paragraph.marks["facts"] if {f["s"], f["o"]} & inside}
     place = sentence.offset + nominal.anchor.idx
     before = {m["id"] for m in paragraph.marks["mentions"] if m["start"] < place}

@@ -1,9 +1,11 @@
-"""Train the model of the classes of names (kg/mentions/classes.json.gz) on the names of the corpus.
+"""Train the model of the classes of names (kg/mentions/classes.json.gz) on the names of the corpus and of pairs of
+companies.
 
-    python training/classes.py MATERIAL
+    python training/classes.py MATERIAL [PASSAGES]
 
 A row is a name of a paragraph that no gazetteer has, with the signs of all its places, and the class it is marked
-with. Prints how often the model and the recogniser's majority are right on the paragraphs held back."""
+with. The pairs of PASSAGES (a `core.jsonl`) have the classes that their relation admits. Prints how often the model and
+the recogniser's majority are right on the paragraphs held back."""
 
 from __future__ import annotations
 
@@ -17,14 +19,17 @@ from random import Random
 
 import numpy as np
 from corpus import CLASSES, cluster_ids, paragraphs
+from passages import passage, records
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 import kg.mentions.classes as model
+from kg.language import analyse_whole, load_pipeline
 from kg.mentions.classes import BIAS, Classes
-from kg.mentions.clusters import cluster_names, weighed
-from kg.mentions.resolution import find
-from kg.schema import load_schema
+from kg.mentions.clusters import Cluster, cluster_names, weighed
+from kg.mentions.finding import find
+from kg.mentions.told import told_by
+from kg.schema import fold, load_schema
 
 TARGET = Path(model.__file__).parent / "classes.json.gz"
 STRENGTH = 0.3  # inverse of the L2 penalty
@@ -47,8 +52,29 @@ def rows(material: Path, held_back: bool) -> Iterator[Row]:
             for number, ident in sorted(cluster_ids(paragraph, found, clusters, index).items()):
                 cluster = clusters[number]
                 if cluster.entry is None and (cls := marked.get(ident)) and cls != "Amount":
-                    majority = max(sorted(cluster.votes), key=lambda c, v=cluster.votes: v[c], default="Organization")
-                    yield weighed(cluster), cls, majority
+                    yield weighed(cluster), cls, majority_of(cluster)
+
+
+def pair_rows(file: Path) -> Iterator[Row]:
+    """The two names of each passage that trains, where its relation admits one class for them."""
+    schema = load_schema()
+    for record in records(file):
+        article = passage(record)
+        read = analyse_whole(article, load_pipeline(article.language))
+        told = told_by(read.about, schema, article.language)
+        found = find(read.body, schema, article.language, told)
+        clusters, _ = cluster_names([*(n for f in found for n in f.names), *told.names], schema.gazetteer)
+        for fact in record["facts"]:
+            relation = schema.relations[fact["p"]]
+            for name, classes in ((fact["s"], relation.domain), (fact["o"], relation.range)):
+                classes = classes & {"Organization", "Product"}
+                for cluster in clusters:
+                    if cluster.source == fold(name) and cluster.entry is None and len(classes) == 1:
+                        yield weighed(cluster), next(iter(classes)), majority_of(cluster)
+
+
+def majority_of(cluster: Cluster) -> str:
+    return max(sorted(cluster.votes), key=lambda cls: cluster.votes[cls], default="Organization")
 
 
 def doubted(data: list[Row]) -> Iterator[Row]:
@@ -85,7 +111,10 @@ def report(classes: Classes, data: list[Row]) -> None:
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
-    trained = train(list(doubted(list(rows(folder, held_back=False)))))
+    data = list(rows(folder, held_back=False))
+    if len(sys.argv) > 2:
+        data += pair_rows(Path(sys.argv[2]))
+    trained = train(list(doubted(data)))
     text = json.dumps(trained, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     TARGET.write_bytes(gzip.compress(text.encode(), mtime=0))
     print(f"{sum(map(len, trained.values()))} weights, {TARGET.stat().st_size / 1e6:.2f} MB")

@@ -12,7 +12,7 @@ from prepare import corpus_paragraphs
 
 from kg.language import analyse, load_pipeline
 from kg.mentions.clusters import Cluster
-from kg.mentions.resolution import Found
+from kg.mentions.finding import Found
 from kg.model import Article, Sentence
 from kg.schema import fold
 

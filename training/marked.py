@@ -7,8 +7,10 @@ from corpus import CLASSES, Paragraph, cluster_ids
 from kg.mentions.antecedents import Choice, load_ranker, options
 from kg.mentions.clusters import cluster_names
 from kg.mentions.discourse import Discourse
-from kg.mentions.resolution import amount_mentions, find, implied_mentions, learn, mention, walk
+from kg.mentions.finding import find
+from kg.mentions.resolution import amount_mentions, learn, mention, walk
 from kg.mentions.spans import NominalSpan
+from kg.mentions.topics import implied_mentions
 from kg.model import Entity, Mention
 from kg.schema import Schema
 

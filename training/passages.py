@@ -11,7 +11,7 @@ from zlib import crc32
 
 from rows import Row, relations_of, row, seen
 
-from kg.language import analyse, load_pipeline
+from kg.language import analyse_whole, load_pipeline
 from kg.mentions.resolution import resolve
 from kg.model import Article, Entity, Mention
 from kg.schema import Schema, fold
@@ -25,21 +25,26 @@ def trains(ident: str) -> bool:
 
 
 def passage_rows(file: Path, schema: Schema) -> Iterator[Row]:
-    records = [json.loads(line) for line in file.read_text("utf8").splitlines()]
-    labelled = {f["p"] for r in records for f in r["facts"]}
-    for record in records:
-        if trains(record["id"]):
-            yield from rows_of(record, labelled, schema)
+    all_ = [json.loads(line) for line in file.read_text("utf8").splitlines()]
+    labelled = {f["p"] for r in all_ for f in r["facts"]}
+    for record in records(file):
+        yield from rows_of(record, labelled, schema)
+
+
+def records(file: Path) -> list[dict]:
+    """The passages that train."""
+    found = (json.loads(line) for line in file.read_text("utf8").splitlines())
+    return [record for record in found if trains(record["id"])]
 
 
 def rows_of(record: dict, labelled: set[str], schema: Schema) -> Iterator[Row]:
     """The rows of one passage: of all pairs for the relations it was annotated with, or of the one pair."""
-    article = Article(record["id"], record["text"], record["language"])
-    sentences = analyse(article, load_pipeline(article.language))
-    mentions = resolve(article, sentences, schema)
+    article = passage(record)
+    read = analyse_whole(article, load_pipeline(article.language))
+    mentions = resolve(article, read.body, schema, about=read.about)
     ends = Ends(mentions)
     among = record.get("relations") or labelled
-    for scene, pair, own, marks, hits in seen(article.language, sentences, mentions, schema):
+    for scene, pair, own, marks, hits in seen(article.language, read.body, mentions, schema):
         s, o = pair.subject_is, pair.object_is
         if "pair" in record and {ends.named(s, n) or ends.named(o, n) for n in record["pair"]} != {True}:
             continue
@@ -52,6 +57,11 @@ def rows_of(record: dict, labelled: set[str], schema: Schema) -> Iterator[Row]:
                 for f in record["facts"]
             )  # fmt: skip
             yield row((record["id"], s.iri, name, o.iri), pair, own, scene, marks, hits, schema, true)
+
+
+def passage(record: dict) -> Article:
+    """A passage as an article, which is about its pair, if it has one."""
+    return Article(record["id"], record["text"], record["language"], about=tuple(sorted(record.get("pair", ()))))
 
 
 class Ends:

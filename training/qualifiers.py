@@ -28,11 +28,12 @@ import kg.claims.judge as model
 from kg.claims.candidates import amount_candidates, date_candidates, role_candidates, source_candidates
 from kg.claims.circumstances import Telling, status_evidence
 from kg.claims.extras import role_text
-from kg.claims.frames import Scene, match
+from kg.claims.frames import match
 from kg.claims.judge import BIAS, Judge
 from kg.claims.pairs import pairs
 from kg.claims.qualify import qualify, ruled
 from kg.claims.reader import Reader, finding
+from kg.claims.scene import Scene
 from kg.claims.triggers import Triggers, relation_evidence
 from kg.model import Entity
 from kg.schema import load_schema

@@ -28,7 +28,7 @@ from kg.schema import load_schema
 
 # Rarer evidence is not weighed: seen in fewer pairs, in fewer true ones, or about a relation in fewer rows
 RARE_OWN, RARE_TRUE, RARE_SHARED = 9, 5, 50
-SEEDS = (0, 1)  # networks that are averaged: the chances of one training even out
+SEEDS = (0, 1, 2)  # networks that are averaged: the chances of one training even out
 LARGEST = 127  # of a weight as a whole multiple of its column's step
 
 
@@ -48,13 +48,13 @@ def train(rows: list[Row]) -> Scorer:
     told = Counter(name for row in rows for name in row.shared)
     own = index(name for name, n in seen.items() if n >= RARE_OWN and true[name] >= RARE_TRUE)
     shared = index(name for name, n in told.items() if n >= RARE_SHARED)
-    relations = index(row.fact[2] for row in rows)
+    relations = index(row.head for row in rows)
     relations[ANY] = len(relations)
     data = Batch(
         sparse([[own[n] for n in pair[0].own if n in own] for pair in pairs], len(own)),
         sparse([[shared[n] for n in row.shared if n in shared] for row in rows], len(shared)),
         np.repeat(np.arange(len(pairs)), [len(pair) for pair in pairs]),
-        np.array([relations[row.fact[2]] for row in rows]),
+        np.array([relations[row.head] for row in rows]),
         np.array([row.true for row in rows]),
     )
     print(f"{len(rows)} rows of {len(pairs)} pairs, {data.true.sum()} true; evidence {len(own)} + {len(shared)}")
@@ -107,7 +107,7 @@ def report(scorer: Scorer, rows: list[Row], facts: int) -> None:
     """Precision, recall and F1 of the facts of the paragraphs held back, at several thresholds."""
     best: dict[tuple[str, str, str, str], tuple[float, bool]] = {}
     for row in rows:
-        p = scorer.probability(row.fact[2], row.own, row.shared)
+        p = scorer.probability(row.head, row.own, row.shared)
         if p > best.get(row.fact, (0.0, False))[0]:
             best[row.fact] = (p, row.true)
     print(f"{len({r.fact for r in rows if r.true})} of {facts} facts have both ends mentioned in a sentence")

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from corpus import Paragraph
 from marked import mentions_as_marked
 
-from kg.claims.frames import Hit, Scene, match
+from kg.claims.frames import Hit, match
 from kg.claims.pairs import Pair, evidence, pairs
+from kg.claims.scene import Scene
+from kg.claims.scorer import TOLD
 from kg.claims.triggers import Triggers, own_evidence, relation_evidence
 from kg.mentions.resolution import resolve
 from kg.model import Entity, Mention, Sentence
@@ -29,6 +31,7 @@ class Row:
     strength: tuple[int, int]  # how directly the two are linked: to choose among sentences
     true: bool
     where: tuple[int, int, int]  # sentence, place of the subject, place of the object
+    head: str  # of the network, that weighs it
 
 
 def rows_as_marked(paragraph: Paragraph, schema: Schema) -> Iterator[Row]:
@@ -97,7 +100,8 @@ def row(
 ) -> Row:
     shared = tuple(relation_evidence(pair, fact[2], schema, marks, hits))
     where = (scene.sentence.index, pair.subject.start, pair.object.start)
-    return Row(fact, own, shared, directness(pair, shared), true, where)
+    head = fact[2] + TOLD if pair.told else fact[2]
+    return Row(fact, own, shared, directness(pair, shared), true, where, head)
 
 
 def directness(pair: Pair, shared: Sequence[str]) -> tuple[int, int]:

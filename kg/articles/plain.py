@@ -43,7 +43,9 @@ def read_markdown(data: bytes, origin: Origin) -> Iterator[Article | Problem]:
 def _front_matter(block: str) -> Draft:
     fields = {key.lower(): value.strip("\"'") or None for key, value in _FIELD.findall(block)}
     names = ("id", "language", "title", "url", "publisher", "author")
-    return Draft(text="", date=iso_date(fields.get("date") or ""), **{name: fields.get(name) for name in names})
+    about = tuple((fields.get("about") or "").split(","))
+    told = {name: fields.get(name) for name in names}
+    return Draft(text="", date=iso_date(fields.get("date") or ""), about=about, **told)
 
 
 def _plain(text: str) -> str:

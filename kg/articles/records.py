@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from kg.articles.decoding import decode
-from kg.articles.drafts import Draft, Origin, finish
+from kg.articles.drafts import MOST_ABOUT, Draft, Origin, finish
 from kg.articles.languages import language_code
 from kg.errors import InputError
 from kg.model import Article, Problem
@@ -110,6 +110,7 @@ def _draft(record: object) -> tuple[Draft, list[str]]:
             id=_id(record.get("id"), complaints),
             date=_date(record.get("date"), complaints),
             language=_language(record.get("language"), complaints),
+            about=_names(record.get("about"), complaints),
             **fields,
         ),
         complaints,
@@ -123,6 +124,18 @@ def _string(value: object, name: str, complaints: list[str]) -> str | None:
         return value
     complaints.append(f'"{name}" must be a string, not {_kind(value)}')
     return None
+
+
+def _names(value: object, complaints: list[str]) -> tuple[str, ...]:
+    """One name, or several."""
+    listed = value if isinstance(value, list) else [] if value is None else [value]
+    if len(listed) > MOST_ABOUT:
+        complaints.append(f'"about" has {len(listed):,} names, more than the {MOST_ABOUT} that are looked for')
+        return ()
+    if all(isinstance(name, str) for name in listed):
+        return tuple(listed)
+    complaints.append('"about" must be the name of a thing, or a list of names')
+    return ()
 
 
 def _id(value: object, complaints: list[str]) -> str | None:

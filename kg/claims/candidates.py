@@ -11,7 +11,8 @@ from kg.claims.cases import case_of
 from kg.claims.circumstances import Telling, links, predicate, standing
 from kg.claims.extras import amount_of, date_of, post_of, token_at
 from kg.claims.pairs import base, lemma, path_between
-from kg.claims.qualifiers import VERBAL, attribution, predicate_of
+from kg.claims.qualifiers import VERBAL, predicate_of
+from kg.claims.sources import attribution
 from kg.model import Entity, Mention
 from kg.schema.records import NOUN
 from kg.values.dates import DateMention
@@ -52,7 +53,15 @@ def background(trigger: Token, speaker: Token) -> bool:
     """Whether an apposition or a participle parts the carrier of the claim from who speaks: what these add to a
     reported sentence is its writer's own ("the firm, founded by X, has ..., Y reported")."""
     path, top = path_between(trigger, speaker)
-    return any(t.dep_ in ASIDE for t in path[:top])
+    return any(is_aside(t) for t in path[:top])
+
+
+def is_aside(token: Token) -> bool:
+    """Whether a word opens an apposition or a participle clause, but not what somebody is about to do ("in talks to
+    buy")."""
+    if token.dep_ == "amod":
+        return any(c.is_punct for c in token.children)  # "Orbe, valorada en 2.000 millones, ..."
+    return token.dep_ in ASIDE and "Inf" not in token.morph.get("VerbForm", [])
 
 
 def speaking(head: Token, telling: Telling) -> Iterator[str]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.claims.cases import case_of
-from kg.claims.frames import Hit, Scene
+from kg.claims.frames import Hit
 from kg.claims.pairs import lemma, path_between
 from kg.claims.qualifiers import APART, VERBAL, negation, predicate_of, status_words
+from kg.claims.scene import Scene
 from kg.model import Entity, Mention, Status
 from kg.schema import Lexicon, Relation, Sense
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.claims.cases import case_of, grammar
-from kg.claims.frames import TITLES, Hit, Scene
+from kg.claims.frames import Hit
 from kg.claims.pairs import base
 from kg.claims.qualifiers import is_past_marker, predicate_of
+from kg.claims.scene import TITLES, Scene
 from kg.model import Entity, Mention, Quantity
 from kg.schema import Lexicon
 from kg.schema.records import NOUN
@@ -22,7 +23,7 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "flat"})
 def role_text(noun: Token, scene: Scene, ends: set[Entity], lexicon: Lexicon) -> str:
     """The post that a noun phrase names, without its determiner, words of pastness and the ends of the claim:
     "director de ventas"."""
-    noun = whole(noun)
+    noun = whole(noun, lexicon)
     held = {i for i, there in scene.at.items() if any(set(m.entities) & ends or names_holder(m) for m in there)}
     held.discard(noun.i)
     tokens = {noun.i}
@@ -35,11 +36,18 @@ def role_text(noun: Token, scene: Scene, ends: set[Entity], lexicon: Lexicon) ->
     first = last = noun.i
     while first - 1 in tokens and not is_past_marker(noun.doc[first - 1], lexicon):
         first -= 1
-    while last + 1 in tokens:
+    while last + 1 in tokens or shares_name(noun, last + 1):
         last += 1
     if first == last and "Plur" in noun.morph.get("Number", []):
         return str(noun.lemma_.split(" ")[0])  # of several who hold it, each holds one
     return str(noun.doc[first : last + 1].text)
+
+
+def shares_name(noun: Token, place: int) -> bool:
+    """Whether a word in small letters behind a post hangs on the same name: both words of "consejero delegado"."""
+    word = noun.doc[place] if place < noun.sent.end else noun
+    beside = word is not noun and word.head == noun.head and noun.dep_ in MODIFIERS and word.dep_ in MODIFIERS
+    return beside and word.is_lower and word.pos_ in {"ADJ", "NOUN"} and not case_of(word)
 
 
 def before_holder(phrase: Token, held: set[int]) -> set[int]:
@@ -59,9 +67,11 @@ def names_holder(mention: Mention) -> bool:
     return mention.kind == "name" and mention.cls == "Organization"
 
 
-def whole(noun: Token) -> Token:
+def whole(noun: Token, lexicon: Lexicon) -> Token:
     """The head of the words that name a post together: "executive" of "chief executive"."""
-    while noun.dep_ in {"amod", "compound", "flat"} and noun.head.pos_ == "NOUN" and abs(noun.head.i - noun.i) == 1:
+    while noun.dep_ in {"amod", "compound", "flat"} and abs(noun.head.i - noun.i) == 1:
+        if noun.head.pos_ != "NOUN" and not names_post(noun.head, lexicon):
+            break
         noun = noun.head
     return noun
 

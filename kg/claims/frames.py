@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from kg.claims.cases import coordinated, coordinates, grammar, has_word
-from kg.claims.nouns import denoted, doer, light_subject, named_after, stood_for
+from kg.claims.cases import behind_markers, coordinates, grammar, has_word
+from kg.claims.nouns import denoted, doer, light_subject, possessors
+from kg.claims.scene import Scene
 from kg.claims.syntax import arguments
 from kg.claims.verbs import is_passive
-from kg.model import Mention, Sentence
+from kg.model import Mention
 from kg.schema import Argument, Lexicon, Relation, Schema, Sense
 from kg.schema.records import ADJECTIVE, COPULATIVE, DIRECT_OBJECT, NOUN, POSSESSIVE, SUBJECT, VERB
 
-Result = TypeVar("Result")
 POS_OF = {
     "VERB": (VERB, NOUN, ADJECTIVE),
     "AUX": (VERB,),
@@ -25,7 +24,6 @@ POS_OF = {
     "PROPN": (NOUN,),
     "ADJ": (ADJECTIVE, NOUN, VERB),
 }
-TITLES = frozenset({"appos", "flat", "compound", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,67 +37,6 @@ class Hit:
     extras: dict[str, Token] = field(
         default_factory=dict
     )  # amount, role, source, beneficiary: the token that fills each
-
-
-class Scene:
-    """A sentence with its mentions, by the tokens at which the grammar sees them."""
-
-    def __init__(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
-        self.sentence = sentence
-        self.mentions = tuple(m for m in mentions if m.entities)
-        self.at: dict[int, list[Mention]] = defaultdict(list)
-        self.owners: dict[int, Mention] = {}  # possessives, by their determiner
-        self.dropped: dict[int, Mention] = {}  # dropped subjects, by their verb
-        self.numbers = {e: n for n, e in enumerate(dict.fromkeys(e for m in self.mentions for e in m.entities))}
-        self.meant: dict[int, frozenset[int]] = {}  # id of a mention -> the numbers of its things
-        self.memory: dict[Hashable, Any] = {}  # what was worked out about the sentence and is asked for again
-        for mention in self.mentions:
-            if mention.kind == "dropped":
-                self.dropped[mention.head.i] = mention
-            elif mention.kind == "possessive":
-                self.owners[mention.head.i] = mention
-            elif mention.kind != "implied":
-                self.at[mention.head.i].append(mention)
-
-    def standing_at(self, token: Token) -> list[Mention]:
-        """The mentions that a token brings: its own, else the one it is a title or a part of."""
-        found = self.at.get(token.i, [])
-        if found:
-            return found + (self.counted(token) if token.pos_ == "NUM" else [])
-        if token.i in self.owners:
-            return [self.owners[token.i]]
-        if token.i in self.dropped:
-            return [self.dropped[token.i]]
-        for child in token.children:
-            if child.dep_ in TITLES and child.i in self.at and not any(c.dep_ == "case" for c in child.children):
-                return [m for c in coordinated(child) for m in self.at.get(c.i, [])]
-        inside = [m for m in self.mentions if m.kind == "name" and self.covers(m, token)]
-        if inside:
-            return inside[:1]
-        meant = stood_for(token, token.lang_) or (coordinates(named_after(token)) if token.pos_ == "NOUN" else [])
-        return [m for t in meant if t is not token for m in self.standing_at(t)]
-
-    def counted(self, number: Token) -> list[Mention]:
-        """The names of goods that parsers hang on their number: "10,000 GPUs"."""
-        near = [c for c in number.children if c.dep_ in TITLES and c.i == number.i + 1]
-        return [m for c in near for m in self.at.get(c.i, []) if m.kind == "name"]
-
-    def things(self, mention: Mention) -> frozenset[int]:
-        """What a mention of the scene means, by numbers that are the scene's own: they compare quicker."""
-        if id(mention) not in self.meant:
-            self.meant[id(mention)] = frozenset(self.numbers[e] for e in mention.entities)
-        return self.meant[id(mention)]
-
-    def once(self, key: Hashable, work: Callable[[], Result]) -> Result:
-        """What the work gives, done the first time only."""
-        if key not in self.memory:
-            self.memory[key] = work()
-        result: Result = self.memory[key]
-        return result
-
-    def covers(self, mention: Mention, token: Token) -> bool:
-        start = self.sentence.offset + token.idx
-        return mention.start <= start and start + len(token) <= mention.end
 
 
 def match(scene: Scene, schema: Schema, language: str) -> Iterator[Hit]:
@@ -131,7 +68,10 @@ def senses_of(trigger: Token, pos: str, lexicon: Lexicon) -> list[Sense]:
 def read(sense: Sense, trigger: Token, pos: str, scene: Scene, schema: Schema, lexicon: Lexicon) -> Iterator[Hit]:
     """The hits of one sense: every admissible pair of a subject and an object; of the rest, what goes with it."""
     relation = schema.relations[sense.reference]
-    ends = fill(sense.subject, trigger, pos, scene, lexicon), fill(sense.object, trigger, pos, scene, lexicon)
+    other = other_end(sense, trigger)
+    ends = fill(sense.subject, trigger, pos, scene, lexicon), fill(other, trigger, pos, scene, lexicon)
+    if not ends[1] and sense.object.markers and sense.requires:
+        ends = ends[0], idiom_object(sense, trigger, scene, lexicon)
     extras = {
         name: tokens[0]
         for name, argument in (
@@ -145,12 +85,41 @@ def read(sense: Sense, trigger: Token, pos: str, scene: Scene, schema: Schema, l
     if pos == NOUN:
         ends = done_by(ends, trigger, scene, lexicon)
     ends = turned(ends, sense, trigger, relation, lexicon.lang)
-    for subject in ends[0]:
-        for thing in ends[1]:
-            if admits(subject, thing, relation.domain, relation.range):
-                yield Hit(sense, trigger, subject, thing, extras)
-                for further in sense.also:
-                    yield from read(further, trigger, pos, scene, schema, lexicon)
+    for subject, thing in paired(*ends):
+        if admits(subject, thing, relation.domain, relation.range):
+            yield Hit(sense, trigger, subject, thing, extras)
+            for further in sense.also:
+                yield from read(further, trigger, pos, scene, schema, lexicon)
+
+
+def other_end(sense: Sense, trigger: Token) -> Argument:
+    """The object of a sense whose subjects may be both ends ("A and B have allied"), but not where the sentence has the
+    other end, known or not: "A and B have allied with the firm"."""
+    thing = sense.object
+    both = SUBJECT in thing.positions and SUBJECT in sense.subject.positions
+    if not both or not behind_markers(trigger, thing.markers):
+        return thing
+    return replace(thing, positions=tuple(p for p in thing.positions if p != SUBJECT))
+
+
+def idiom_object(sense: Sense, trigger: Token, scene: Scene, lexicon: Lexicon) -> list[Mention]:
+    """Of what the noun is that an idiom needs: "take part in the round of Orbe", "in its round"."""
+    own = [c for c in trigger.children if c.dep_ in {"obj", "obl"}]
+    near = [*own, *(g for c in own for g in c.children if g.dep_ == "nmod")]
+    nouns = [c for c in near if {c.lemma_.casefold(), c.lower_} & set(sense.requires)]
+    found = [m for noun in nouns for t in coordinates(possessors(noun, lexicon.lang)) for m in scene.standing_at(t)]
+    return list(dict.fromkeys(found))
+
+
+def paired(subjects: list[Mention], objects: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Each subject with each object; where the text gives them by turns, each with its own: "it values Orbe at 2 and
+    Lumen at 3 million"."""
+    turns = sorted([*subjects, *objects], key=lambda m: m.start)
+    sides = [m in subjects for m in turns]
+    if len(subjects) == len(objects) > 1 and all(a != b for a, b in itertools.pairwise(sides)):
+        yield from zip(subjects, objects, strict=True)
+    else:
+        yield from itertools.product(subjects, objects)
 
 
 def done_by(
@@ -171,7 +140,7 @@ def turned(
     ("Orbe and Lumen have merged"); and, where the language has a free order and the classes admit it alone, the other
     way round ("el asistente que utilizan Orbe y Lumen")."""
     first, second = ends
-    if relation.symmetric and not second and len(first) > 1:
+    if relation.symmetric and not second and len(first) > 1 and not behind_markers(trigger, sense.object.markers):
         return first[:1], first[1:]
     plain = SUBJECT in sense.subject.positions and DIRECT_OBJECT in sense.object.positions and trigger.pos_ == "VERB"
     if plain and grammar(language)["free order"] and not is_passive(trigger):

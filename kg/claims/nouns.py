@@ -42,6 +42,8 @@ def predicated_of(noun: Token, language: str) -> list[Token]:
         return [c for c in noun.children if c.dep_ == "nsubj"]
     if noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in verb.children):
         return [verb]
+    if noun.dep_ == "obl" and any(c.dep_ == "cop" and c.i > noun.i for c in verb.children):
+        return [] if any(c.dep_.startswith("nsubj") for c in verb.children) else [verb]  # "At the helm of Orbe is Ruiz"
     if noun.dep_ in {"obj", "xcomp", "obl", "attr"} and lemma(verb) in words["being"]:
         return subjects(verb, language)
     if noun.dep_ == "obl" and case_of(noun) & words["predicative"]:
@@ -77,7 +79,9 @@ def possessors(noun: Token, language: str) -> list[Token]:
     found = [
         c
         for c in noun.children
-        if c.dep_ in {"nmod:poss", "det:poss"} or (c.dep_ == "det" and "Yes" in c.morph.get("Poss", []))
+        if c.dep_ in {"nmod:poss", "det:poss"}
+        or (c.dep_ == "det" and "Yes" in c.morph.get("Poss", []))
+        or (c.i < noun.i and c.lemma_ in grammar(language)["whose"])
     ]
     found += behind_markers(noun, markers)
     found += [c for c in noun.children if c.dep_ == "amod" or (c.dep_ in {"compound", "flat"} and c.i < noun.i)]

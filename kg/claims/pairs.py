@@ -14,7 +14,7 @@ from functools import partial
 
 from spacy.tokens import Token
 
-from kg.claims.frames import Scene
+from kg.claims.scene import Scene
 from kg.model import Entity, Mention
 
 MOST_PAIRS = 4  # of two things in one sentence; more are rare, and only repeat
@@ -34,6 +34,11 @@ class Pair:
     object_is: Entity
     path: tuple[Token, ...]  # from the subject's anchor up and down to the object's, both included
     top: int  # index in `path` of the token that governs both
+
+    @property
+    def told(self) -> bool:
+        """Whether the source says that its text is about the two."""
+        return self.subject.sourced and self.object.sourced
 
 
 def pairs(scene: Scene, admitted: Collection[tuple[str, str]]) -> Iterator[Pair]:
@@ -96,6 +101,8 @@ def evidence(pair: Pair, scene: Scene) -> list[str]:
     forward = first is s
     classes = f"{s.cls}>{o.cls}"
     found = [f"c:{classes}", f"k:{s.kind}>{o.kind}", f"f:{forward}", f"cf:{classes}:{forward}"]
+    if s.sourced or o.sourced:
+        found.append(f"a:{s.sourced}>{o.sourced}")
     found += path_evidence(pair, forward)
     found += between_evidence(first, last, scene, forward)
     for name, mention in (("s", s), ("o", o)):

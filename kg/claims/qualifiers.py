@@ -1,14 +1,13 @@
-"""What qualifies a claim: whether it happened, is planned, possible or denied; whether it is over; who says so."""
+"""What the grammar says of a claim: whether it happened, is planned, possible or denied, and whether it is over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.claims.cases import case_of, coordinated
-from kg.claims.frames import Scene
-from kg.model import Entity, Mention, Status
+from kg.claims.cases import case_of, grammar
+from kg.model import Status
 from kg.schema import Lexicon, Sense
 
 GOVERNED = frozenset(
@@ -17,7 +16,6 @@ GOVERNED = frozenset(
 APART = frozenset({"acl:relcl", "appos", "parataxis"})  # what these hold is stated on its own, whatever governs them
 HIGHEST = 4  # predicates climbed for a trigger of status
 VERBAL = frozenset({"VERB", "AUX"})
-SPEECH = frozenset({"ccomp", "parataxis", "advcl", "xcomp"})
 
 
 def predicate_of(trigger: Token) -> Token:
@@ -44,7 +42,10 @@ def status_of(trigger: Token, sense: Sense | None, lexicon: Lexicon, state: bool
         status = own_status(node, lexicon)
         if status:
             return status, False
-        if state and trigger.pos_ not in VERBAL:
+        if node == trigger and state and case_of(node) & grammar(lexicon.lang)["predicative"]:
+            node = node.head  # "will take over as chief executive": the state is what the verb brings about
+            continue
+        if state and trigger.pos_ not in VERBAL and node == trigger:
             break  # "the San Francisco firm" stands, whatever is planned or denied of it
         if node.head == node or node.dep_ in APART or node.dep_ not in GOVERNED:
             break
@@ -130,57 +131,3 @@ def is_past_marker(token: Token, lexicon: Lexicon) -> bool:
     if token.lower_ in lexicon.ended_markers or token.lemma_.casefold() in lexicon.ended_markers:
         return True
     return token.pos_ in {"NOUN", "PROPN"} and lexicon.unprefixed(token.lower_) != token.lower_
-
-
-def attribution(trigger: Token, scene: Scene, lexicon: Lexicon, ends: set[Entity]) -> Entity | None:
-    """The named source that the text gives for the trigger's clause, unless it speaks of itself."""
-    for mention in sources(trigger, scene, lexicon):
-        for entity in mention.entities:
-            if entity not in ends and entity.cls in {"Organization", "Person"}:
-                return entity
-    return None
-
-
-def sources(trigger: Token, scene: Scene, lexicon: Lexicon) -> Iterator[Mention]:
-    node = trigger
-    for _ in range(8):
-        for child in node.children:
-            if case_of(child) & lexicon.attribution_prepositions or any(
-                c.lower_ in lexicon.attribution_prepositions
-                for c in child.children
-                if c.dep_ in {"mark", "case", "advmod"}
-            ):
-                yield from said_by(child, scene)
-            if child.dep_ in {"parataxis", "advcl"} and child.lemma_.split(" ")[0].casefold() in lexicon.reporting:
-                yield from speaker(child, scene)
-        if node.head == node or node.dep_ == "appos":
-            return
-        if node.dep_ in SPEECH and node.head.lemma_.split(" ")[0].casefold() in lexicon.reporting:
-            yield from speaker(node.head, scene)
-        node = node.head
-
-
-def sources_at(token: Token, scene: Scene, lexicon: Lexicon) -> Iterator[Mention]:
-    """Whom a word of the sentence makes a source: who stands behind "according to", who says."""
-    if case_of(token) & lexicon.attribution_prepositions:
-        yield from scene.standing_at(token)
-    if token.pos_ == "VERB" and token.lemma_.split(" ")[0].casefold() in lexicon.reporting:
-        for child in token.children:
-            if child.dep_ in {"nsubj", "obl:agent"}:
-                yield from scene.standing_at(child)
-
-
-def said_by(phrase: Token, scene: Scene) -> Iterator[Mention]:
-    """Whom an attributing phrase names: its head, the subject of its clause, or whose spokesman its head is."""
-    for token in coordinated(phrase):
-        yield from scene.standing_at(token)
-    yield from speaker(phrase, scene)
-
-
-def speaker(verb: Token, scene: Scene) -> Iterator[Mention]:
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "obl:agent", "nmod"} or case_of(child) & {"de", "of", "by", "por"}:
-            yield from scene.standing_at(child)
-            for grandchild in child.children:
-                if grandchild.dep_ in {"nmod", "appos", "flat", "compound", "nmod:poss"}:
-                    yield from scene.standing_at(grandchild)

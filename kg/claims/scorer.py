@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 ANY = ""  # stands for the relations that were not trained
+TOLD = "|told"  # marks the head of a relation for pairs that the source says its text is about
 SHIPPED = Path(__file__).parent / "relations.npz"
 LEAST_SCORE, MOST_SCORE = -30.0, 30.0  # beyond them probabilities are 0 and 1 to a reader
 
@@ -56,6 +57,12 @@ class Scorer:
         self.columns = {name: n for n, name in enumerate(relations)}
         self.of_own, self.of_shared = heads["own"].astype(np.float64), heads["shared"].astype(np.float64)
         self.joint, self.bias = heads["joint"].astype(np.float64), heads["bias"].astype(np.float64)
+
+    def head(self, relation: str, *, told: bool) -> str:
+        """The name of the head that weighs a relation: of a text that is said to be about the two things, as profiles
+        of companies are, one of its own where there is one."""
+        own = relation + TOLD
+        return own if told and own in self.columns else relation
 
     def column(self, relation: str) -> int:
         return self.columns.get(relation, self.columns[ANY])

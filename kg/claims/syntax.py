@@ -18,7 +18,14 @@ def arguments(trigger: Token, argument: Argument, language: str) -> list[Token]:
         found += at_position(trigger, position, language)
     if argument.markers:
         found += behind_markers(trigger, argument.markers) or (hyphenated(trigger) if is_passive(trigger) else [])
-    return [t for head in dict.fromkeys(found) for t in coordinated(head)]
+    return [t for head in dict.fromkeys(found) for t in coordinated(head) if not follows_modifier(t, head, trigger)]
+
+
+def follows_modifier(member: Token, head: Token, trigger: Token) -> bool:
+    """Whether a member of a list stands behind what modifies the first alone: "rivals are Orbe, valued at 2 billion,
+    and Lumen"."""
+    modifies = trigger.dep_.startswith(("acl", "amod")) and trigger.head == head and trigger.i > head.i
+    return modifies and member.i > trigger.i and member is not head
 
 
 def at_position(trigger: Token, position: str, language: str) -> list[Token]:

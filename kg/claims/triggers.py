@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.claims.frames import POS_OF, Hit, Scene, fill, scene_senses
+from kg.claims.frames import POS_OF, Hit, fill, scene_senses
 from kg.claims.pairs import Pair, base
-from kg.claims.qualifiers import sources_at
+from kg.claims.scene import Scene
+from kg.claims.sources import sources_at
 from kg.claims.verbs import is_passive
 from kg.model import Mention
 from kg.schema import Argument, Lexicon, Schema, Sense

@@ -31,18 +31,50 @@ def is_passive(verb: Token) -> bool:
 def subjects(verb: Token, language: str) -> list[Token]:
     """Who does it: the agent of a passive, else the subject, its own or shared with a governing or coordinated verb;
     and who does it beside them."""
+    if topic := inverted(verb):
+        return [topic.head]
     if is_passive(verb):
         agents = [c for c in verb.children if c.dep_ == "obl:agent"] or behind_markers(verb, grammar(language)["agent"])
         found = agents or hyphenated(verb)
     else:
         apart = {*fronted_object(verb), *second_subject(verb)}
         found = [t for t in logical_subjects(verb) if t not in apart]
-    return found + companions(verb, found, language) if found else []
+    return found + companions(verb, found, language) + echoed(verb, language) if found else []
+
+
+def inverted(verb: Token) -> Token | None:
+    """The object of a gerund that opens a sentence whose predicate is who does it: "Running Orbe is Ruiz"."""
+    noun = verb.head
+    if (
+        verb.dep_ not in {"amod", "acl"}
+        or verb.i != verb.sent.start
+        or noun.dep_ != "nsubj"
+        or "ing" not in verb.lower_
+    ):
+        return None
+    return noun if any(c.dep_ == "cop" for c in noun.head.children) else None
+
+
+def echoed(verb: Token, language: str) -> list[Token]:
+    """Who is said to have done the same: "Ruiz left Orbe, as did Gil"; "y lo mismo hizo Gil"."""
+    words = grammar(language)
+    found: list[Token] = []
+    for clause in verb.children:
+        if clause.dep_ not in {"advcl", "conj", "parataxis", "obl"} or clause.i < verb.i:
+            continue
+        near = [clause, *clause.children, *(g for c in clause.children if len(c) < 6 for g in c.children)]
+        same = any(t.lower_ in words["echo"] for t in near) and any(t.lemma_ in words["proverb"] for t in near)
+        if same:
+            found += [clause] if clause.pos_ == "PROPN" else [c for c in clause.children if c.dep_ == "nsubj"]
+    return found
 
 
 def companions(verb: Token, doers: list[Token], language: str) -> list[Token]:
     """Who is said to do it beside its doers: "founded by Ruiz together with Gil", "Orbe, alongside Lumen, ..."."""
-    phrases = [c for t in (verb, *doers) for c in t.children if c.dep_ in {"obl", "nmod"} and c.pos_ == "PROPN"]
+    adverbs = [c for c in verb.children if c.dep_ == "advmod"]  # parsers hang "with Gil" on "together"
+    phrases = [
+        c for t in (verb, *doers, *adverbs) for c in t.children if c.dep_ in {"obl", "nmod"} and c.pos_ == "PROPN"
+    ]
     return [c for c in dict.fromkeys(phrases) if c not in doers and marked(c, grammar(language)["company"])]
 
 
@@ -62,6 +94,8 @@ def logical_subjects(verb: Token) -> list[Token]:
         if node.dep_.startswith("acl") and node == verb and not is_passive(node):
             if is_oblique_relative(node):
                 return [verb]  # its own token: where a dropped subject stands
+            if is_infinitive(node):
+                return subjects_of_state(node.head) or planners(node.head) or [node.head]
             return subjects_of_state(node.head) or [node.head]
         if node.dep_ in CONTROLLED or node.dep_ == "conj" or node.dep_.startswith("advcl") or node.dep_ == "acl":
             if (
@@ -74,6 +108,27 @@ def logical_subjects(verb: Token) -> list[Token]:
             continue
         break
     return [verb] if node.dep_ != "acl:relcl" else []  # its own token: where a dropped subject stands
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is what the noun over it is for: "a plan to buy", "un acuerdo para comprar"."""
+    return "Inf" in verb.morph.get("VerbForm", []) and any(c.dep_ in {"mark", "case"} for c in verb.children)
+
+
+def planners(noun: Token) -> list[Token]:
+    """Whose a plan, deal or right is: its possessor, or who does what the verb over it says ("Orbe dropped the plan to
+    buy Lumen"); nobody where the sentence is about the plan itself."""
+    owners = [c for c in noun.children if c.dep_ in {"nmod:poss", "det:poss"} or "Yes" in c.morph.get("Poss", [])]
+    if owners:
+        return owners
+    node = noun
+    for _ in range(DEEPEST):
+        if node.dep_.startswith("nsubj") or node.head == node:
+            return []
+        node = node.head
+        if node.pos_ == "VERB" and not is_passive(node):
+            return [t for t in logical_subjects(node) if t != noun]
+    return []
 
 
 def is_oblique_relative(verb: Token) -> bool:
@@ -96,7 +151,8 @@ def fronted_object(verb: Token) -> list[Token]:
 def second_subject(verb: Token) -> list[Token]:
     """What the parser takes for a second subject behind a verb that lacks an object: "Orbe ha lanzado hoy Nebula"."""
     own = [c for c in verb.children if c.dep_ == "nsubj"]
-    if len(own) < 2 or any(c.dep_ in {"obj", "cop", "ccomp"} for c in verb.children):
+    being = verb.lemma_.split(" ")[0] in grammar(verb.lang_)["being"]  # "entre cuyos socios figuran Orbe y Lumen"
+    if len(own) < 2 or being or any(c.dep_ in {"obj", "cop", "ccomp"} for c in verb.children):
         return []
     return [c for c in own if c.i > verb.i] if any(c.i < verb.i for c in own) else []
 
@@ -135,7 +191,16 @@ def subjects_of_state(noun: Token) -> list[Token]:
     return [c for c in noun.children if c.dep_ == "nsubj"] if {"cop", "case"} <= relations else []
 
 
+def before_sum(noun: Token) -> list[Token]:
+    """Who gets a sum, where the parser hangs the name on it: "fined Orbe 15 million euros"."""
+    numbers = [c.i for c in noun.children if c.dep_ == "nummod"]
+    names = [c for c in noun.children if c.dep_ == "compound" and c.pos_ in {"PROPN", "NOUN"}]
+    return [c for c in names if numbers and c.i < min(numbers) and c.i == noun.left_edge.i]
+
+
 def direct_objects(verb: Token, language: str) -> list[Token]:
+    if topic := inverted(verb):
+        return [topic]
     if is_passive(verb):
         own = [c for c in verb.children if c.dep_ in {"nsubj:pass", "nsubj"}]
         if own:
@@ -150,6 +215,7 @@ def direct_objects(verb: Token, language: str) -> list[Token]:
             return [t for t in logical_subjects(verb) if t != verb]  # "belongs to X and is run by Y"
         return detached_subject(verb)
     found = [c for c in verb.children if c.dep_ in {"obj", "iobj"} and c.lower_ != "se"]
+    found += [name for c in found for name in before_sum(c)]
     if (
         not found
         and verb.dep_ == "conj"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -22,14 +23,16 @@ from kg.pipeline import Reader
 @click.option("--part", type=click.Choice(["claims", "mentions"]), default="claims", show_default=True,
               help="What to measure: claims, or names and who is meant.")  # fmt: skip
 @click.option("--errors", is_flag=True, help="List missed facts and wrong claims, each with its cause.")
+@click.option("--alone", is_flag=True, help="Read the passage of a pair without being told what it is about.")
 @click.option("--format", "kind", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.pass_context
-def command(ctx: click.Context, gold_path: Path, part: str, errors: bool, kind: str) -> None:
+def command(ctx: click.Context, gold_path: Path, part: str, errors: bool, alone: bool, kind: str) -> None:
     """Measure the reading against articles that a person has annotated.
 
     GOLD is a folder of annotated articles (.json), one of them, or annotated passages (.jsonl). Precision is the share
     of the claims that are right, recall the share of the facts that are found. Facts that are missed are counted by the
-    stage that lost them.
+    stage that lost them. A passage that is annotated for one pair of things is read as a text that is about the two,
+    which it often leaves unnamed; with --alone, as any other text.
     """
     if errors and part == "mentions":
         raise click.UsageError("--errors lists claims; leave out --part mentions")
@@ -39,7 +42,7 @@ def command(ctx: click.Context, gold_path: Path, part: str, errors: bool, kind: 
         raise Misused(str(error)) from None
     schema, faults = sound_schema()
     problems: list[Problem] = []
-    pairs = examined(golds, files, Reader(schema), problems)
+    pairs = examined(golds, files, Reader(schema), problems, alone=alone)
     if part == "mentions":
         mentions = MentionFigures()
         for gold, text in pairs:
@@ -58,16 +61,17 @@ def command(ctx: click.Context, gold_path: Path, part: str, errors: bool, kind: 
 
 
 def examined(
-    golds: Sequence[Gold], files: Sequence[Path], reader: Reader, problems: list[Problem]
+    golds: Sequence[Gold], files: Sequence[Path], reader: Reader, problems: list[Problem], *, alone: bool
 ) -> Iterator[tuple[Gold, Examined | None]]:
-    """Each gold text with its reading, those that cannot be read last and without one. What cannot be read is told."""
+    """Each gold text with its reading, those that cannot be read last and without one. What cannot be read is told.
+    Unless `alone`, the reader knows what the passage of a pair is about."""
     waiting = {gold.id: gold for gold in golds}
     for item in read_articles(map(str, files)):
         if isinstance(item, Problem):
             problems.append(item)
             warn(item)
         elif gold := waiting.pop(item.id, None):
-            yield gold, reader.examine(item)
+            yield gold, reader.examine(item if alone else replace(item, about=gold.about))
     yield from ((gold, None) for gold in waiting.values())
 
 

@@ -63,6 +63,11 @@ class Gold:
     relations: frozenset[str] | None = None
     pair: tuple[str, str] | None = None
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What the text is said to be about: its pair, in the order of the alphabet, which tells nothing of the two."""
+        return tuple(sorted(self.pair or ()))
+
 
 def gold_files(path: Path) -> list[Path]:
     """The files that hold gold: those of a folder that end in .json, or the file itself. Raises InputError where there

@@ -22,17 +22,26 @@ BREAK = re.compile(r"[.!?…]\s+|\s")
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """The parsed sentences of an article: those of its body in the order of the text, zones left out, and those of its
-    headline with offsets in the headline, none where it has none."""
+    """The parsed sentences of an article: those of its body in the order of the text, zones left out, those of its
+    headline with offsets in the headline, none where it has none, and the names of what it is said to be about."""
 
     body: tuple[Sentence, ...]
-    title: tuple[Sentence, ...]
+    title: tuple[Sentence, ...] = ()
+    about: tuple[Doc, ...] = ()
 
 
 def analyse_whole(article: Article, nlp: Language) -> Analysed:
     """Body and headline of the article. They pass the networks together, which takes less time than one by one."""
     body, title = sentences_of([article, Article(article.id, article.title or "", article.language)], nlp)
-    return Analysed(body, title)
+    return Analysed(body, title, tuple(whole_name(name, nlp) for name in article.about))
+
+
+def whole_name(name: str, nlp: Language) -> Doc:
+    """A name that stands alone, as one sentence."""
+    doc = nlp.make_doc(name)
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
 
 
 def analyse(article: Article, nlp: Language) -> tuple[Sentence, ...]:

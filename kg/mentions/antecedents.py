@@ -14,8 +14,10 @@ from spacy.tokens import Token
 
 from kg.mentions.discourse import STEM, Discourse, Place, roles_of, seat_fit, stems, telling
 from kg.mentions.nominals import words
+from kg.mentions.signs import POSITIONS
 from kg.mentions.spans import NominalSpan
 from kg.schema import GazetteerEntry, fold
+from kg.schema.records import SUBJECT, VERB
 
 Features = dict[str, float]
 # Weight of being named in the headline, which the corpus lacks, by the kind of nominal, chosen on gold/dev: a telling
@@ -86,6 +88,8 @@ def features(nominal: NominalSpan, number: int, sentence: int, talk: Discourse, 
         found[f"demonstrative|rank{min(rank, 3)}"] = 1
     if last and not last.named:
         found[f"{kind}|taken up before"] = 1
+    if asked := classes_asked(nominal, talk):
+        found[f"{kind}|{'asked' if cluster.cls in asked else 'not asked'}"] = 1
     if number == talk.topic(cluster.cls):
         found[f"{kind}|topic"] = 1
     if nominal.kind == "description" and any(is_close(nominal, talk.last(n), sentence) for n in talk.known(number)):
@@ -97,6 +101,25 @@ def features(nominal: NominalSpan, number: int, sentence: int, talk: Discourse, 
     if nominal.gender and cluster.gender == nominal.gender and cluster.cls == "Person":
         found["gender agrees"] = 1
     return found | as_pronoun(found)
+
+
+def classes_asked(nominal: NominalSpan, talk: Discourse) -> frozenset[str]:
+    """The classes that the relations of the verb admit where a pronoun or a dropped subject stands: who runs a firm is
+    a person."""
+    anchor = nominal.anchor
+    dropped = nominal.kind == "dropped"
+    if nominal.kind not in {"dropped", "pronoun"}:
+        return frozenset()
+    verb, position = (anchor, SUBJECT) if dropped else (anchor.head, POSITIONS.get(anchor.dep_))
+    lexicon = talk.schema.lexicons[talk.language]
+    found: set[str] = set()
+    for entry in lexicon.lookup(verb.lemma_.split(" ")[0], VERB):
+        for sense in entry.senses:
+            if sense.meaning == "relation":
+                relation = talk.schema.relations[sense.reference]
+                found |= relation.domain if position in sense.subject.positions else frozenset()
+                found |= relation.range if position in sense.object.positions else frozenset()
+    return frozenset(found)
 
 
 def as_pronoun(found: Features) -> Features:
@@ -134,8 +157,11 @@ def described(nominal: NominalSpan, number: int, talk: Discourse) -> list[str]:
         found.append("modifier seen")
     elif telling_words and (said or kinds):
         found.append("modifier differs")
-    if roles_of(nominal.anchor, talk.schema.lexicons[talk.language]) & talk.roles.get(number, set()):
+    ends, played = roles_of(nominal.anchor, talk.schema.lexicons[talk.language]), talk.roles.get(number, set())
+    if ends & played:
         found.append("role fits")
+    elif {(relation, "object" if end == "subject" else "subject") for relation, end in ends} & played:
+        found.append("role differs")
     if fit := seat(nominal, number, talk):
         found.append(f"seat {fit}")
     elif nominal.places:

@@ -33,6 +33,7 @@ class Cluster:
     entry: GazetteerEntry | None = None
     cls: str = DEFAULT_CLASS
     in_title: bool = False
+    source: str = ""  # the folded name by which the article's source says that it is about this, if it does
     heads: set[str] = field(default_factory=set)  # head nouns by which the article has described it
     gender: str | None = None
     seats: frozenset[str] = frozenset()  # places where it is known to be: its town, the town's country, its own
@@ -74,6 +75,7 @@ def cluster_names(names: Iterable[NameSpan], gazetteer: Gazetteer) -> tuple[list
         if name.cls:
             cluster.votes[name.cls] += 1
         cluster.signs |= name.signs
+        cluster.source = cluster.source or name.source
         if name.told:
             cluster.told[name.told] += 1
             cluster.votes[name.told] += TOLD_WEIGHT
@@ -105,7 +107,8 @@ def settle_class(cluster: Cluster, candidates: tuple[GazetteerEntry, ...]) -> No
         if not (outvoted and len(chosen.label.split()) == 1 and chosen.cls == PERSON):
             cluster.entry, cluster.cls = chosen, chosen.cls
             return
-    cluster.cls = load_classes().choose(weighed(cluster))
+    titled = cluster.told[DOCUMENT] and cluster.told.most_common(1)[0][0] == DOCUMENT and " " in cluster.name
+    cluster.cls = DOCUMENT if titled else load_classes().choose(weighed(cluster))
 
 
 def join_short_forms(forms: dict[str, Cluster]) -> tuple[list[Cluster], dict[str, int]]:
@@ -146,6 +149,7 @@ def join_short_forms(forms: dict[str, Cluster]) -> tuple[list[Cluster], dict[str
             merged.votes += forms[key].votes
             merged.told += forms[key].told
             merged.signs |= forms[key].signs
+            merged.source = merged.source or forms[key].source
             merged.entry = merged.entry or forms[key].entry
             index[key] = number
         if merged.entry:
@@ -168,6 +172,8 @@ def names_same(short: str, a: Cluster, long: str, b: Cluster) -> bool:
     a product, or the initials."""
     if a.entry and (b.entry is None or a.entry.iri != b.entry.iri):
         return False
+    if a.source and a.source == b.source:
+        return True
     few, many = short.split(), long.split()
     if b.cls == PERSON and few == many[-1:] and not a.told[ORGANIZATION] and not a.told[PRODUCT]:
         return True  # whatever the recogniser says of a surname: the article names its bearer in full

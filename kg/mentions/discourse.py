@@ -3,12 +3,13 @@ with whom it was named together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from kg.mentions.clusters import ORGANIZATION, Cluster
+from kg.mentions.nominals import words
 from kg.mentions.spans import NominalSpan
 from kg.schema import Gazetteer, GazetteerEntry, Lexicon, Schema, fold
 from kg.schema.records import COPULATIVE, DIRECT_OBJECT, NOUN, SUBJECT, VERB
@@ -95,6 +96,8 @@ class Discourse:
         passive = token.dep_ == "nsubj:pass" or any(c.dep_ == "aux:pass" for c in verb.children)
         position = {"nsubj": DIRECT_OBJECT if passive else SUBJECT, "nsubj:pass": DIRECT_OBJECT, "obj": DIRECT_OBJECT}
         at = position.get(token.dep_)
+        if at == SUBJECT and token.i > verb.i and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children):
+            at = DIRECT_OBJECT  # what parsers take for a second subject: "Orbe ha comprado Lumen"
         if at is None:
             return
         for entry in self.schema.lexicons[self.language].lookup(verb.lemma_.split(" ")[0], VERB):
@@ -106,8 +109,9 @@ class Discourse:
 
 
 def roles_of(noun: Token, lexicon: Lexicon) -> set[Role]:
-    """The ends of relations that a noun denotes: "buyer", "fundadora"."""
-    found: set[Role] = set()
+    """The ends of relations that a noun denotes, "buyer", "fundadora", or a participle that modifies it: "la firma
+    adquirida"."""
+    found = {role for c in noun.children if c.dep_ in {"amod", "acl"} for role in undergone(c, lexicon)}
     for form in dict.fromkeys((noun.lemma_.casefold(), noun.lower_)):
         for entry in lexicon.lookup(form, NOUN):
             for sense in entry.senses:
@@ -117,6 +121,20 @@ def roles_of(noun: Token, lexicon: Lexicon) -> set[Role]:
                     if COPULATIVE in sense.object.positions:
                         found.add((sense.reference, "object"))
     return found
+
+
+def undergone(participle: Token, lexicon: Lexicon) -> Iterator[Role]:
+    """The ends of relations at which stands what the deed of a participle is done to."""
+    word = participle.lower_
+    endings = ((e, i) for e, infinitives in words(lexicon.lang)["participles"].items() for i in infinitives)
+    forms = [participle.lemma_.casefold(), *(word[: -len(e)] + i for e, i in endings if word.endswith(e))]
+    entry = next((e for form in forms for e in lexicon.lookup(form, VERB)), None)
+    for sense in entry.senses if entry is not None and word not in forms else ():
+        if sense.meaning == "relation":
+            if DIRECT_OBJECT in sense.subject.positions:
+                yield sense.reference, "subject"
+            if DIRECT_OBJECT in sense.object.positions:
+                yield sense.reference, "object"
 
 
 def telling(item: NominalSpan) -> list[str]:

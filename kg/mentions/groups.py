@@ -91,12 +91,20 @@ def so_many(
     return []
 
 
+def pair_before(item: NominalSpan, places: list[tuple[Place, int]], talk: Discourse) -> list[int]:
+    """The two things of one class that the latest sentence before names, if it names two: "Orbe sued Lumen. The former
+    ..."."""
+    earlier = [(p, n) for p, n in places if p.anchor.sent != item.anchor.sent]
+    last = [n for p, n in earlier if p.sentence == earlier[-1][0].sentence]
+    members = list(dict.fromkeys(last))
+    return members if len(members) == 2 and len({talk.clusters[n].cls for n in members}) == 1 else []
+
+
 def in_order(item: NominalSpan, talk: Discourse) -> list[int]:
     """The member of the latest coordination that "the first" or "la última" means."""
     if item.order is None:
         return []
-    groups = coordinations(fitting_places(item, talk), talk)
-    if not groups:
-        return []
-    members = groups[-1][1]
+    places = fitting_places(item, talk)
+    groups = coordinations(places, talk)
+    members = groups[-1][1] if groups else pair_before(item, places, talk)
     return [members[item.order]] if -len(members) <= item.order < len(members) else []

@@ -26,7 +26,11 @@ def identical(item: NominalSpan, at: At, talk: Discourse) -> list[int]:
     if product:
         return product
     for token in [*beside(item, talk.language), *followed_by(item, at), *identified(item.anchor)]:
-        found = coordinated(token, item.anchor, at, item.count) if item.plural else at.get(token.i, [])
+        found = list(at.get(token.i, []))
+        if item.plural and token.i > item.anchor.i:
+            found = listed_after(token, at, item.count)
+        elif item.plural:
+            found = coordinated(token, item.anchor, at, item.count)
         clusters = [
             n for n in found if (not item.classes or talk.clusters[n].cls in item.classes) and n not in item.barred
         ]
@@ -44,9 +48,13 @@ def bears_name(item: NominalSpan, at: At, talk: Discourse) -> list[int]:
 
 
 def followed_by(item: NominalSpan, at: At) -> list[Token]:
-    """The name that closes an apposition after its description: "BMW's American arm, BMW Manufacturing, signed"."""
-    doc, mark = item.span.doc, item.span.end
-    if not item.definite or mark + 1 >= item.anchor.sent.end or doc[mark].text != "," or mark + 1 not in at:
+    """The name that closes an apposition after its description: "BMW's American arm, BMW Manufacturing, signed"; behind
+    its complement too ("la matriz de Orbe, Lumen, vende"), where a title needs no comma ("la jefa de Orbe Ana Gil")."""
+    doc, end = item.span.doc, item.anchor.sent.end
+    mark = past_complement(item, at)
+    if mark < end and mark in at and (mark > item.span.end or bears_title(doc[mark], item)):
+        return [doc[mark]]
+    if not item.definite or mark + 1 >= end or doc[mark].text != "," or mark + 1 not in at:
         return []
     after = mark + 1
     while after in at and at[after] == at[mark + 1] and after < item.anchor.sent.end:
@@ -54,6 +62,27 @@ def followed_by(item: NominalSpan, at: At) -> list[Token]:
     closed = after < item.anchor.sent.end and doc[after].text in CLOSING
     listed = after + 1 < item.anchor.sent.end and (doc[after + 1].pos_ == "CCONJ" or after + 1 in at)
     return [doc[mark + 1]] if closed and not listed else []
+
+
+def bears_title(name: Token, item: NominalSpan) -> bool:
+    """Whether a name right behind a description is what it means, wherever the parser hangs it ("the oil producer
+    Saudi Aramco"), and not the subject of a clause about it ("the firm Orbe bought")."""
+    head = name
+    while head.dep_ in {"amod", "compound", "flat"} and abs(head.head.i - head.i) <= LEADING and head.head.i >= name.i:
+        head = head.head
+    return item.anchor.i == item.span.end - 1 and not head.dep_.startswith("nsubj")
+
+
+def past_complement(item: NominalSpan, at: At) -> int:
+    """The place behind a description and the one name that says whose or of where it is: "la jefa de Orbe"."""
+    doc, end, place = item.span.doc, item.anchor.sent.end, item.span.end
+    if place + 1 >= end or doc[place].lower_ not in words(item.anchor.lang_)["of"] or place + 1 not in at:
+        return place
+    place += 1
+    whose = at[place]
+    while place < end and place in at and at[place] == whose:
+        place += 1
+    return place
 
 
 def beside(item: NominalSpan, language: str) -> list[Token]:
@@ -110,8 +139,16 @@ def complements(item: NominalSpan, at: At) -> frozenset[int]:
     found = {n for t in item.span if t.i != item.anchor.i and t.dep_ in COMPLEMENTS for n in at.get(t.i, [])}
     for child in item.anchor.children:
         if child.dep_ in COMPLEMENTS and (child.i < item.anchor.i or has_case(child) or child.dep_.startswith("acl")):
-            found |= {n for t in (child, *child.children) if t.dep_ != "appos" for n in at.get(t.i, [])}
+            found |= {n for t in (child, *inside(child)) for n in at.get(t.i, [])}
     return frozenset(found)
+
+
+def inside(complement: Token) -> list[Token]:
+    """What belongs to a complement: not its apposition, nor what parsers hang on it that is no part of a name or list
+    ("la jefa de Orbe Ana Ruiz", "la matriz de Orbe, Lumen,")."""
+    joined = any(c.dep_ == "cc" for t in complement.children for c in t.children)
+    loose = {"appos", "flat"} if joined else {"appos", "flat", "conj"}
+    return [t for t in complement.children if t.dep_ not in loose]
 
 
 def maker_of(item: NominalSpan, talk: Discourse, at: At) -> list[int]:
@@ -184,6 +221,24 @@ def coordinated(member: Token, before: Token, at: At, count: int | None) -> list
     listed = list_of_names(member, at)
     found = parsed if len(parsed) > len(listed) and (count is None or len(parsed) == count) else listed
     return found[-count:] if count and len(found) > count else found
+
+
+def listed_after(first: Token, at: At, count: int | None) -> list[int]:
+    """The things of the list that begins with a name: up to the one behind the conjunction, or to their number."""
+    found: list[int] = []
+    closing = closed = False
+    for token in first.doc[first.i : first.sent.end]:
+        new = [n for n in at.get(token.i, ()) if n not in found]
+        if new:
+            if closed or (count is not None and len(found) >= count):
+                break
+            found += new
+            closed = closing
+        elif token.pos_ == "CCONJ":
+            closing = True
+        elif token.i not in at and token.text != ",":
+            break
+    return found
 
 
 def list_of_names(last: Token, at: At) -> list[int]:

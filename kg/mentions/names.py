@@ -12,6 +12,7 @@ from kg.mentions.context import coordinated, title_length, told_among, told_clas
 from kg.mentions.nominals import words as function_words
 from kg.mentions.signs import signs_of
 from kg.mentions.spans import DESCRIPTION_LABEL, NameSpan, class_of_label
+from kg.mentions.told import NOTHING_TOLD, Told
 from kg.model import Sentence
 from kg.schema import Gazetteer, GazetteerEntry, Schema, fold
 from kg.schema.records import ADJECTIVE, NOUN
@@ -21,12 +22,14 @@ from kg.values.dates import date_spans
 LONGEST_NAME = 12  # tokens; titles of documents reach it
 PRODUCT_SHAPE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Za-z]+[-–.]?\d[\w.\-]*|[A-Z]{2,}\d+[A-Za-z]*")
 TICKER = re.compile(r"[A-Z0-9]{1,5}\.[A-Z]{1,2}")
-PERSON, PLACE = "Person", "Place"
+PERSON, PLACE, DOCUMENT = "Person", "Place", "Document"
+QUOTES = {"«": "»", "“": "”", '"': '"', "‘": "’", "``": "''"}  # each with what closes it
 PLACE_KINDS_THAT_SEAT = ("city", "state", "region", "province")
 
 
-def find_names(sentence: Sentence, schema: Schema, language: str) -> list[NameSpan]:
-    """The names of a sentence in order, none overlapping another: of two that overlap the longer stands."""
+def find_names(sentence: Sentence, schema: Schema, language: str, source: Told = NOTHING_TOLD) -> list[NameSpan]:
+    """The names of a sentence in order, none overlapping another: of two that overlap the longer stands. `source` has
+    the names that the article's source gives."""
     gazetteer = schema.gazetteer
     known = list(gazetteer_names(sentence.span, gazetteer))
     places = {
@@ -40,6 +43,8 @@ def find_names(sentence: Sentence, schema: Schema, language: str) -> list[NameSp
     )
     found = [*known, *(untitled(n, schema, language) for n in recognised_names)]
     found = [n for n in found if not is_other(n, sentence, schema, language)]
+    found.extend(source.within(sentence))
+    found.extend(quoted_titles(sentence.span, schema, language))
     best: dict[tuple[int, int], NameSpan] = {}
     for name in found:
         key = (name.span.start, name.span.end)
@@ -56,6 +61,24 @@ def find_names(sentence: Sentence, schema: Schema, language: str) -> list[NameSp
     return coordinated(sorted(told, key=lambda n: n.span.start))
 
 
+def quoted_titles(span: Span, schema: Schema, language: str) -> Iterator[NameSpan]:
+    """The titles of documents, in quotation marks behind the noun that says what they are: 'the letter "Pause now"'."""
+    nouns, between = schema.lexicons[language].class_nouns, function_words(language)["titled"]
+    for token in span:
+        classes = nouns.get(token.text.casefold(), ()) or nouns.get(token.lemma_.casefold(), ())
+        if token.pos_ != "NOUN" or DOCUMENT not in classes:
+            continue
+        place = token.i + 1
+        while place < span.end and (span.doc[place].pos_ == "ADJ" or span.doc[place].lower_ in between):
+            place += 1
+        if place < span.end and span.doc[place].text == "," and span.doc[place + 1 : place + 2].text.lower() in between:
+            place += 2
+        if place < span.end and (closing := QUOTES.get(span.doc[place].text)):
+            end = next((t.i for t in span.doc[place + 1 : span.end] if t.text in closing), place)
+            if 0 < end - place - 1 <= LONGEST_NAME and span.doc[place + 1].text[:1].isupper():
+                yield NameSpan(span.doc[place + 1 : end], DOCUMENT, told=DOCUMENT)
+
+
 def is_full_name(name: NameSpan) -> bool:
     """Whether the words are the name of a known person, of two words at least."""
     return len(name.span) > 1 and any(e.cls == PERSON for e in name.candidates)
@@ -63,7 +86,7 @@ def is_full_name(name: NameSpan) -> bool:
 
 def opined(name: NameSpan, schema: Schema, language: str) -> NameSpan:
     """The name with what its place tells of its class; signs are needed only of what no gazetteer knows."""
-    told = told_among(name, schema, language) or told_class(name.span, schema, language)
+    told = told_among(name, schema, language) or told_class(name.span, schema, language) or name.told
     signs = frozenset() if name.candidates else signs_of(name.span, schema, language)
     return replace(name, told=told, signs=signs)
 
@@ -137,7 +160,12 @@ def counted(noun: Token) -> bool:
 def merge(held: NameSpan, other: NameSpan) -> NameSpan:
     """Two opinions of the same words: the gazetteer's candidates with the recogniser's class."""
     return NameSpan(
-        held.span, held.cls or other.cls, held.candidates or other.candidates, held.demonym or other.demonym
+        held.span,
+        held.cls or other.cls,
+        held.candidates or other.candidates,
+        held.demonym or other.demonym,
+        told=held.told or other.told,
+        source=held.source or other.source,
     )
 
 

@@ -206,7 +206,7 @@ def pronouns(span: Span, schema: Schema, language: str, named: set[int]) -> Iter
             yield NominalSpan(here, token, "possessive", owners)
         elif word in table["relatives"] and (relative_head(token) is not None or only_relative(token, table)):
             yield NominalSpan(here, token, "relative", ())
-        elif word in table["pronouns"] and token.pos_ in {"PRON", "NUM"} and not empty(token, table):
+        elif word in table["pronouns"] and stands_for_noun(token, table) and not empty(token, table):
             entry = table["pronouns"][word]
             plural = "Plur" in token.morph.get("Number", []) or "count" in entry
             admitted = slot_classes(token.head, SUBJECT, schema, language, VERB) if token.dep_ == "nsubj" else ()
@@ -214,6 +214,12 @@ def pronouns(span: Span, schema: Schema, language: str, named: set[int]) -> Iter
             yield NominalSpan(
                 here, token, "pronoun", classes, plural, count=entry.get("count"), gender=entry.get("gender")
             )
+
+
+def stands_for_noun(token: Token, table: Mapping[str, Any]) -> bool:
+    """Whether a word is a pronoun: by its tag, or as an argument ("Both will join")."""
+    alone = token.dep_ in {"nsubj", "nsubj:pass", "obj"} and "count" in table["pronouns"][token.lower_]
+    return token.pos_ in {"PRON", "NUM"} or alone
 
 
 def empty(pronoun: Token, table: Mapping[str, Any]) -> bool:

@@ -9,12 +9,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.mentions.nominals import words
 from kg.mentions.spans import NameSpan
 from kg.model import Sentence
-from kg.schema import Lexicon, fold
+from kg.schema import Gazetteer, Lexicon, fold
 from kg.schema.records import ADJECTIVE, NOUN
 
 SHORTEST = 4  # letters of a short name: shorter words open too many names by chance
+PRODUCT, ORGANIZATION = "Product", "Organization"
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "conj"})
 
@@ -30,6 +32,31 @@ def without_openers(sentences: Sequence[Sequence[NameSpan]]) -> list[list[NameSp
             rest = name.span[1:]
             opens = name.span.start == name.span.sent.start and not name.candidates
             cut[-1].append(replace(name, span=rest) if len(rest) and opens and fold(rest.text) in known else name)
+    return cut
+
+
+def without_makers(
+    sentences: Sequence[Sequence[NameSpan]], gazetteer: Gazetteer, language: str
+) -> list[list[NameSpan]]:
+    """The names of an article by sentence, a product's without the maker that a Spanish name seems to end in: "Atlas de
+    Orbe", where Orbe is named elsewhere or known."""
+    known = {fold(n.span.text) for names in sentences for n in names if n.cls != PRODUCT}
+    cut: list[list[NameSpan]] = []
+    for names in sentences:
+        cut.append([])
+        for name in names:
+            mark = next((t for t in name.span[1:-1] if t.lower_ in words(language)["of"]), None)
+            maker = name.span.doc[mark.i + 1 : name.span.end] if mark is not None else None
+            if mark is None or maker is None or name.candidates or name.cls != PRODUCT:
+                cut[-1].append(name)
+                continue
+            key = fold(maker.text)
+            held = tuple(e for e in gazetteer.by_name.get(key, ()) if e.cls == ORGANIZATION)
+            if held or key in known:
+                cut[-1].append(replace(name, span=name.span.doc[name.span.start : mark.i]))
+                cut[-1].append(NameSpan(maker, ORGANIZATION, held))
+            else:
+                cut[-1].append(name)
     return cut
 
 

@@ -2,83 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc
 
 from kg.mentions.antecedents import Choice, Ranker, load_ranker, options
-from kg.mentions.clusters import AMOUNT, DOCUMENT, ORGANIZATION, PLACE, Cluster, cluster_names, local_name
+from kg.mentions.clusters import AMOUNT, DOCUMENT, ORGANIZATION, Cluster, cluster_names, local_name
 from kg.mentions.discourse import Discourse, Place
+from kg.mentions.finding import Found, find
 from kg.mentions.groups import group_meant, in_order, partitive
 from kg.mentions.identity import antecedent, complements, identical, maker_of, number_before, same_as_noun
-from kg.mentions.names import find_names
-from kg.mentions.nominals import find_nominals, places_at, relative_head
-from kg.mentions.openers import with_short_names, without_openers
-from kg.mentions.spans import NameSpan, NominalSpan
+from kg.mentions.nominals import places_at, relative_head
+from kg.mentions.spans import Item, Meant, NameSpan, NominalSpan, anchor_of
+from kg.mentions.told import told_by
+from kg.mentions.topics import implied_mentions, sure_of_title, tell_topics
 from kg.model import Article, Entity, Mention, Sentence
 from kg.schema import Schema, fold
 from kg.values.amounts import find_amounts
 
-LONGEST_SMALL = 4  # letters of the words that keep their small letters in such a headline: "with", "from"
-LONGEST_SENTENCE = 250  # tokens; no news sentence is longer: what is has no mentions, as it gives no claims
-IMPLIED = 2  # at most so many organizations stand unnamed behind a sentence
-NEARLY = 0.8  # of the weight of the first, which the second must have
-TITLE = 2.0  # weight of the headline beside one mention; any from 1 to 9 does as well on gold/dev
-SUBJECT = 1.5  # weight of a mention as subject
-FADING = 0.5  # of the weight of a mention remains after a sentence; of 0.3, 0.5, 0.7 and 0.9 the best on gold/dev
-Item = NameSpan | NominalSpan
-
-
 Chooser = Callable[[NominalSpan, int, Discourse], Choice]
-
-
-class Meant(NamedTuple):
-    """The clusters that a mention stands for, and how sure that is."""
-
-    clusters: list[int]
-    certainty: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The names and nominals of one sentence, before anybody knows who is meant."""
-
-    sentence: Sentence
-    names: tuple[NameSpan, ...]
-    nominals: tuple[NominalSpan, ...]
-    places: Mapping[int, str]  # tokens that name places
-
-
-def find(sentences: Iterable[Sentence], schema: Schema, language: str) -> list[Found]:
-    """The names and nominals of each sentence."""
-    found = []
-    sentences = list(sentences)
-    readable = (s if len(s.span) <= LONGEST_SENTENCE else None for s in sentences)
-    by_sentence = without_openers([find_names(s, schema, language) if s else [] for s in readable])
-    by_sentence = with_short_names(sentences, by_sentence, schema.lexicons[language])
-    for sentence, names in zip(sentences, by_sentence, strict=True):
-        if len(sentence.span) > LONGEST_SENTENCE:
-            found.append(Found(sentence, (), (), {}))
-            continue
-        named = {t.i for n in names for t in n.span if not n.demonym}
-        places = places_named(names)
-        nominals = find_nominals(sentence, schema, language, named, places)
-        found.append(Found(sentence, tuple(names), tuple(nominals), places))
-    return found
-
-
-def places_named(names: Iterable[NameSpan]) -> dict[int, str]:
-    """The tokens that name places, each with the local name that the gazetteer gives, or the folded name."""
-    places: dict[int, str] = {}
-    for name in names:
-        if name.cls == PLACE or any(e.cls == PLACE for e in name.candidates):
-            known = [e.iri for e in name.candidates if e.cls == PLACE]
-            places |= {t.i: known[0] if known else fold(name.span.text) for t in name.span}
-    return places
 
 
 def resolve(
@@ -87,71 +31,35 @@ def resolve(
     schema: Schema,
     ranker: Ranker | None = None,
     title: Sequence[Sentence] = (),
+    about: Sequence[Doc] = (),
 ) -> list[Mention]:
     """The mentions of an article in the order of the text, each with the entities it stands for, where anybody can
-    tell.
-    `title` is the parsed headline: it gives no mentions, but what it names is what the article is about."""
+    tell. `title` is the parsed headline: it gives no mentions, but what it names is what the article is about. `about`
+    are the names that its source gives for that."""
     model = ranker or load_ranker()
-    found = find(sentences, schema, article.language)
+    told = told_by(about, schema, article.language)
+    found = find(sentences, schema, article.language, told)
     # without a headline, the lead says what it is about
-    head = sure_of_title(find(title, schema, article.language), found) or found[:1]
-    clusters, index = cluster_names((name for f in [*found, *head] for name in f.names), schema.gazetteer)
+    head = sure_of_title(find(title, schema, article.language, told), found) or ([] if told.names else found[:1])
+    topics = [*told.names, *(name for f in head for name in f.names)]
+    clusters, index = cluster_names([*(name for f in found for name in f.names), *topics], schema.gazetteer)
     talk = Discourse(clusters, schema, article.language)
-    for name in (n for f in head for n in f.names):
-        clusters[index[fold(name.span.text)]].in_title = True
-    for cluster in clusters:  # a headline's first word may be a name that only the text shows to be one
-        cluster.in_title |= any(re.search(rf"\b{re.escape(form)}\b", article.title or "") for form in cluster.forms)
+    tell_topics(topics, told, found, talk, index, article.title or "")
     learn([*head, *found] if title else found, talk, index)
     choose: Chooser = lambda nominal, sentence, talk: model.choose(options(nominal, sentence, talk))  # noqa: E731
     walked = [(f, walk(f, talk, index, choose)) for f in found]
     entities = [cluster.entity(article.language) for cluster in clusters]
     mentions = [
-        mention(f.sentence, item, [entities[n] for n in meant.clusters], meant.certainty)
+        replace(
+            mention(f.sentence, item, [entities[n] for n in meant.clusters], meant.certainty),
+            sourced=any(clusters[n].source for n in meant.clusters),
+        )
         for f, items in walked
         for item, meant in items
     ]
     mentions += implied_mentions(walked, clusters, entities)
     mentions += [m for f in found for m in amount_mentions(f.sentence, article.language)]
     return sorted(mentions, key=lambda m: (m.sentence, m.start, m.end, m.kind))
-
-
-def sure_of_title(head: list[Found], found: Sequence[Found]) -> list[Found]:
-    """The headline's names; of one that has a capital on every word, only those that are known or stand in the text."""
-    body = {fold(name.span.text) for f in found for name in f.names}
-    sure = []
-    for f in head:
-        capitals = all(t.text[0].isupper() for t in f.sentence.span if t.is_alpha and len(t.text) > LONGEST_SMALL)
-        kept = (n for n in f.names if not capitals or n.candidates or fold(n.span.text) in body)
-        sure.append(replace(f, names=tuple(kept)))
-    return sure
-
-
-def implied_mentions(
-    walked: Sequence[tuple[Found, list[tuple[Item, Meant]]]],
-    clusters: Sequence[Cluster],
-    entities: Sequence[Entity],
-) -> Iterator[Mention]:
-    """What an article is about stands behind the sentences that do not mention it: "Entre los inversores figura X".
-    It is the organization of the headline and of the sentences just before that is most on the reader's mind, and a
-    second that is nearly as much."""
-    mind: dict[int, float] = {}
-    for found, items in walked:
-        here = {n for _, meant in items for n in meant.clusters if clusters[n].cls == ORGANIZATION}
-        weight = {n: value + TITLE * clusters[n].in_title for n, value in mind.items()}
-        ranked = sorted(weight, key=lambda n: (-weight[n], n))[:IMPLIED]
-        for n in ranked:
-            if n not in here and weight[n] >= NEARLY * weight[ranked[0]]:
-                start = found.sentence.start
-                root = found.sentence.span.root
-                topic, share = (entities[n],), weight[n] / sum(weight.values())
-                yield Mention(
-                    found.sentence.index, start, start, "", "implied", ORGANIZATION, root, topic, certainty=share
-                )
-        mind = {n: value * FADING for n, value in mind.items()}
-        for item, meant in items:
-            for n in meant.clusters:
-                if n in here and not (isinstance(item, NominalSpan) and item.kind == "relative"):
-                    mind[n] = mind.get(n, 0) + (SUBJECT if anchor_of(item).dep_.startswith("nsubj") else 1)
 
 
 def amount_mentions(sentence: Sentence, language: str) -> Iterator[Mention]:
@@ -222,10 +130,6 @@ def walk(found: Found, talk: Discourse, index: Mapping[str, int], choose: Choose
                 talk.see(cluster, Place(number, anchor_of(item), isinstance(item, NameSpan)))
         resolved.append((item, meant))
     return resolved
-
-
-def anchor_of(item: Item) -> Token:
-    return item.anchor if isinstance(item, NominalSpan) else item.span.root
 
 
 def meant_by(item: NominalSpan, number: int, talk: Discourse, at: dict[int, list[int]], choose: Chooser) -> Meant:

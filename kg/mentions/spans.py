@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from spacy.tokens import Span, Token
 
@@ -26,6 +26,7 @@ class NameSpan:
     demonym: bool = False  # an adjective of a place ("parisina"), which names the place
     told: str | None = None  # the class that its shape and the words beside it tell
     signs: frozenset[str] = frozenset()  # what else speaks for its class
+    source: str = ""  # the folded name by which the article's source says that it is about this, if it does
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,20 @@ class NominalSpan:
     barred: frozenset[int] = frozenset()  # clusters that the grammar rules out
     complements: frozenset[int] = frozenset()  # clusters that a description names beside itself ("X's chatbot")
     order: int | None = None  # which member of a group: 0 for "the first", -1 for "the latter"
+
+
+Item = NameSpan | NominalSpan
+
+
+class Meant(NamedTuple):
+    """The clusters that a mention stands for, and how sure that is."""
+
+    clusters: list[int]
+    certainty: float = 1.0
+
+
+def anchor_of(item: Item) -> Token:
+    return item.anchor if isinstance(item, NominalSpan) else item.span.root
 
 
 @cache

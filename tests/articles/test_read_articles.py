@@ -458,3 +458,28 @@ def test_an_id_stands_for_one_article(read_sources: Read, tmp_path: Path) -> Non
     assert [article.text for article in articles] == [same] * 3  # the same one is no other
     first = tmp_path / "a" / "news.en.txt"
     assert problems == [f"its id 'news.en' is that of an article in {first} already: give each one of its own"]
+
+
+def test_what_an_article_is_about(read: Read) -> None:
+    def about(value: object) -> tuple[tuple[str, ...], list[str]]:
+        (article,), messages = read("a.json", json.dumps({"text": ENGLISH, "language": "en", "about": value}))
+        return article.about, messages
+
+    assert about("Acme") == (("Acme",), [])
+    assert about(["Acme", " ", "Bora\nLabs", "Acme"]) == (("Acme", "Bora Labs"), [])
+    assert about(None) == ((), [])
+    found, (message,) = about([{"name": "Acme"}])
+    assert (found, '"about" must be' in message) == ((), True)
+    found, (message,) = about([str(n) for n in range(101)])
+    assert (found, '"about" has 101 names' in message) == ((), True)
+    (article,) = read("a.md", f"---\nabout: Acme, Bora Labs\n---\n{ENGLISH}")[0]
+    assert article.about == ("Acme", "Bora Labs")
+
+
+def test_a_page_says_what_it_is_about_and_topics_are_left_out(read: Read) -> None:
+    things = [{"@type": "Corporation", "name": "Acme"}, {"@type": "Thing", "name": "Technology"}, "Robots",
+              {"@type": ["Person"], "name": 3}, {"@type": "Person", "name": "Ana Ruiz"}]  # fmt: skip
+    told = [{"@type": "WebPage", "about": {"@type": "Organization", "name": "The Lamp"}},
+            {"@type": "NewsArticle", "about": things}]  # fmt: skip
+    head = f'<script type="application/ld+json">{json.dumps(told)}</script>'
+    assert read("a.html", page(head, ENGLISH, ENGLISH))[0][0].about == ("Acme", "Ana Ruiz")

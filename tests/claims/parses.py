@@ -5,7 +5,8 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc
 
-from kg.claims.frames import Scene, match
+from kg.claims.frames import match
+from kg.claims.scene import Scene
 from kg.model import Entity, Mention, Sentence
 from kg.schema import load_schema
 

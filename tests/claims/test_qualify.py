@@ -120,3 +120,34 @@ def test_the_first_sentence_announces_in_the_perfect_what_happened_this_month(
 def test_a_title_before_a_list_is_the_post_of_each(reader: Reader) -> None:
     text = "Los ingenieros Ana Ruiz y Bruno Paz trabajaban en Lumen Data."
     assert claim(reader, "es", text, "employedBy").role == "ingeniero"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Orbe Labs, last valued at $2bn, is in talks to buy Lumen Data, the Financial Times reported."),
+        ("en", "Orbe Labs is in talks to buy Lumen Data, Reuters said on Monday."),
+        ("es", "Orbe Labs, valorada en 2.000 millones, negocia la compra de Lumen Data, según el Financial Times."),
+        ("es", "Orbe Labs comprará la empresa Lumen Data, adelantó Reuters."),
+    ],
+)
+def test_a_source_that_commas_set_apart(reader: Reader, language: str, text: str) -> None:
+    source = claim(reader, language, text, "acquired").attributed_to
+    assert source is not None
+    assert source.name in {"Financial Times", "Reuters"}
+
+
+def test_a_participle_beside_a_reported_sentence_is_the_writers_own(reader: Reader) -> None:
+    text = "Orbe Labs, valorada en 2.000 millones, negocia la compra de Lumen Data, según Reuters."
+    assert claim(reader, "es", text, "valuedAt").attributed_to is None
+
+
+def test_a_post_that_a_verb_gives_has_the_verbs_status(reader: Reader) -> None:
+    text = "Ana Ruiz will take over as Lumen Data's chief executive."
+    found = claim(reader, "en", text, "executiveOf")
+    assert (found.status, found.role) == ("planned", "chief executive")
+
+
+def test_a_post_of_two_words_behind_the_name_of_its_holder(reader: Reader) -> None:
+    text = "La empresa Lumen Data nombró a Ana Ruiz consejera delegada."
+    assert claim(reader, "es", text, "executiveOf").role == "consejera delegada"

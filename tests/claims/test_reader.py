@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from kg.claims import ClaimReader, load_scorer
-from kg.claims.frames import Scene, match
+from kg.claims.frames import match
 from kg.claims.pairs import evidence, pairs
 from kg.claims.reader import LIST_CREDIT
+from kg.claims.scene import Scene
 from kg.claims.scorer import ANY, Layer, Scorer, packed, unpacked
 from kg.claims.triggers import Triggers, own_evidence, relation_evidence
 from kg.language import analyse_whole, load_pipeline

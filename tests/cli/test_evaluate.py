@@ -132,3 +132,15 @@ def test_it_agrees_with_the_scorer_of_the_gold(run: Run, shared: Path, tmp_path:
         assert (mine["precision"], mine["recall"], mine["f1"]) == (row["precision"], row["recall"], row["f1"]), name
     missed = ours["rows"]["all"]["facts"] - ours["rows"]["all"]["found"]
     assert sum(ours["lost"].values()) == missed
+
+
+def test_a_pair_is_what_its_passage_is_about(run: Run, tmp_path: Path) -> None:
+    fact = {"s": "Heineken", "p": "acquired", "o": "Grolvik Brewing Ltd."}
+    text = "The company was founded in 1901. It was bought by Heineken in 1996."
+    pair = {"id": "p", "language": "en", "text": text, "pair": ["Heineken", "Grolvik Brewing Ltd."], "facts": [fact]}
+    (tmp_path / "p.jsonl").write_text(json.dumps(pair))
+
+    def found(*options: str) -> int:
+        return json.loads(run("evaluate", "p.jsonl", "--format", "json", *options).stdout)["rows"]["all"]["found"]
+
+    assert (found(), found("--alone")) == (1, 0)

@@ -9,7 +9,7 @@ import pytest
 from kg.language import analyse, load_pipeline
 from kg.mentions.classes import Classes, load_classes, opinions
 from kg.mentions.clusters import cluster_names
-from kg.mentions.resolution import find
+from kg.mentions.finding import find
 from kg.mentions.signs import cut, signs_of
 from kg.model import Article
 from kg.schema import load_schema

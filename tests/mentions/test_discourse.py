@@ -65,3 +65,8 @@ def test_what_the_headline_is_about_stands_behind_a_sentence_that_does_not_name_
         "Mistral AI raises money",
     )
     assert [m.entities[0].name for m in found if m.kind == "implied" and m.sentence == 1] == ["Mistral AI"]
+
+
+def test_a_participle_tells_at_which_end_of_a_deed_a_description_stands() -> None:
+    text = "Adobe has bought Figma for $200 million. The acquired company has 40 employees."
+    assert meant(text, "en", "The acquired company") == {"Figma"}

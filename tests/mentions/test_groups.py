@@ -40,3 +40,17 @@ def test_two_companies_are_those_of_the_headline_where_the_text_has_named_more()
         "Both firms are in California."
     )
     assert meant(text, "en", "Both firms", title="Adobe to buy Figma") == {"Adobe", "Figma"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "names"),
+    [
+        ("en", "Adobe sued Figma on Monday. The former accuses the latter of fraud.", "the latter", {"Figma"}),
+        ("es", "Adobe demandó el lunes a Figma. Los abogados de la segunda dimitieron.", "la segunda", {"Figma"}),
+        ("en", "Ann Porter sued Adobe on Monday. The critics of the latter rejoiced.", "the latter", set()),
+        ("en", "Ann Porter and Luis Vega left Adobe. Both will join Intel.", "Both", {"Ann Porter", "Luis Vega"}),
+    ],
+    ids=["subject and object", "the same, Spanish", "a person and a firm are no pair", "alone before a verb"],
+)
+def test_members_of_a_pair_that_no_list_names(language: str, text: str, words: str, names: set[str]) -> None:
+    assert meant(text, language, words) == names

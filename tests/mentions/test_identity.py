@@ -50,3 +50,40 @@ def test_a_description_is_not_the_thing_it_names_to_say_which_it_means() -> None
     for mention in mentions("Adobe presented Firefly. Adobe's chatbot will be sold in May.", "en"):
         if mention.text == "Adobe's chatbot":
             assert all(e.name != "Adobe" for e in mention.entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("La ingeniera de Intel Ana Prado fundó Drova.", "La ingeniera", {"Ana Prado"}),
+        ("La matriz de Slack, Salesforce, vende programas.", "La matriz", {"Salesforce"}),
+        ("El director de Intel y Adobe dimitió.", "El director", set()),
+    ],
+    ids=["no comma", "between commas", "two of whom it is"],
+)
+def test_a_name_may_follow_the_complement_of_its_description(text: str, words: str, names: set[str]) -> None:
+    assert meant(text, "es", words) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "names"),
+    [
+        ("en", "Adobe hired two engineers, Ann Porter and Luis Vega, from Intel.", "two engineers", 2),
+        ("es", "Adobe fichó a tres ingenieros de Intel: Ana Prado, Luis Vega y Eva Soto.", "tres ingenieros", 3),
+        ("en", "Its founders, Ann Porter and Luis Vega, Adobe said, will leave.", "Its founders", 2),
+    ],
+)
+def test_a_list_of_names_behind_a_plural_is_those_it_means(language: str, text: str, words: str, names: int) -> None:
+    described = [m for m in mentions(text, language) if m.text == words and m.kind == "description"]
+    found = {e.name for m in described for e in m.entities}
+    assert len(found) == names
+    assert not found & {"Adobe", "Intel"}
+
+
+def test_a_name_right_behind_its_description_is_what_it_means() -> None:
+    text = "Ann Porter ran Adobe Research, the arm of the oil producer Saudi Aramco."
+    assert meant(text, "en", "the oil producer") == {"Saudi Aramco"}
+
+
+def test_the_subject_of_a_clause_about_a_description_is_not_what_it_means() -> None:
+    assert meant("Intel sells chips. The firm Adobe bought is in Leeds.", "en", "The firm") != {"Adobe"}

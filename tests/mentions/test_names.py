@@ -108,3 +108,24 @@ def test_a_known_person_is_not_part_of_a_longer_name() -> None:
     article = Article("a", text, "es", date="2025-05-30")
     mentions = resolve(article, analyse(article, load_pipeline("es")), load_schema())
     assert {m.text for m in mentions if m.kind == "name"} == {"Larry Summers", "OpenAI"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        ("en", 'Ann Porter signed the open letter "Slow down now" in May.', "Slow down now"),
+        ("en", "They wrote a report titled “The price of haste”.", "The price of haste"),
+        ("es", "Firmaron el manifiesto «Frenar a tiempo» en mayo.", "Frenar a tiempo"),
+    ],
+)
+def test_the_title_of_a_document_stands_in_quotation_marks(language: str, text: str, title: str) -> None:
+    assert classes(text, language)[title] == "Document"
+
+
+def test_what_somebody_says_is_no_title() -> None:
+    assert "Not true" not in classes('Of the report, "Not true" is all that she said.', "en")
+
+
+def test_a_product_is_named_without_its_maker() -> None:
+    found = classes("El banco usa el asistente Gemini Pro de Google y el robot Spot de Boston Dynamics.", "es")
+    assert {"Gemini Pro", "Google", "Spot", "Boston Dynamics"} <= found.keys()
