@@ -58,8 +58,8 @@ def test_the_gold_articles_are_read_as_well_as_before(shared: Path, tmp_path: Pa
     score = [sys.executable, str(shared / "gold" / "score.py"), str(shared / "gold" / "dev"), str(claims), "--json"]
     found = json.loads(subprocess.run(score, capture_output=True, text=True, check=True).stdout)
     rows = found["rows"]
-    assert rows["all"]["f1"] >= 0.62
-    assert rows["all"]["precision"] >= 0.84
+    assert rows["all"]["f1"] >= 0.64
+    assert rows["all"]["precision"] >= 0.82
     assert min(rows["es"]["f1"], rows["en"]["f1"]) >= 0.6
     assert found["status_accuracy"] >= 0.94
 
@@ -69,4 +69,4 @@ def test_the_hard_articles_are_read_as_well_as_before(tmp_path: Path) -> None:
     figures = json.loads(kg("evaluate", hard, "--format", "json", folder=tmp_path).stdout)
     found = figures["rows"]["all"]
     assert found["f1"] >= 0.44
-    assert found["precision"] >= 0.65
+    assert found["precision"] >= 0.63

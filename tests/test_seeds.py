@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 
 from benchmarks.tellings import BEGIN, END, tellings
+from kg.articles import read_articles
+from kg.model import Article
+from kg.pipeline import Reader
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 FOLDER = CHECKOUT / "seeds"
@@ -75,3 +78,11 @@ def test_the_files_are_counted_as_they_are() -> None:
 
 def test_the_folder_holds_articles_alone() -> None:
     assert sorted(FOLDER.iterdir()) == FILES  # whatever else lay there would be read as an article
+
+
+def test_nothing_that_has_yet_to_be_is_over() -> None:
+    reader = Reader()
+    read = [reader.read_one(a) for a in read_articles([str(FOLDER)]) if isinstance(a, Article)]
+    ahead = [c for r in read for c in r.claims if c.status in {"planned", "possible"}]
+    assert len(ahead) > 10
+    assert not [c for c in ahead if c.ended]

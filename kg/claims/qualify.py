@@ -24,6 +24,7 @@ from kg.values.dates import DateMention
 # corpus's training part; lower ones find more sources and amounts of gold/dev, and are as often right over all facts
 LIKELY = {"source": 0.15, "amount": 0.1, "date": 0.4, "role": 0.4}
 OVER = 0.5
+AHEAD = frozenset({"planned", "possible"})  # what has yet to be is not over
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def qualify(telling: Telling, dates: Sequence[DateMention], judge: Judge) -> Qua
     status = judge.status(evidence, by_rule)
     return Qualifiers(
         status=status,
-        ended=judge.probability("ended", evidence) > OVER,
+        ended=status not in AHEAD and judge.probability("ended", evidence) > OVER,
         attributed_to=source,
         beneficiary=beneficiary_of(telling.hit, telling.scene, {telling.subject, telling.object}),
         role=role_text(post, telling.scene, {telling.subject, telling.object}, telling.lexicon)

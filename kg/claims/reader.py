@@ -87,7 +87,8 @@ class Reader:
         stated = {(w.relation, *w.heads, w.pair.object.cls) for w in likely if w.framed and self.is_sure(w)}
         for w in likely:
             head, tail = w.heads
-            if self.is_sure(w) or (head != tail and (w.relation, head, tail, w.pair.object.cls) in stated):
+            listed = head != tail and "implied" not in (w.pair.subject.kind, w.pair.object.kind)
+            if self.is_sure(w) or (listed and (w.relation, head, tail, w.pair.object.cls) in stated):
                 yield finding(w.pair, w.relation, w.probability, hits, marks)
 
     def is_sure(self, weighed: Weighed) -> bool:

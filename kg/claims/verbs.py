@@ -10,6 +10,7 @@ from kg.claims.cases import behind_markers, case_of, grammar
 HYPHENS = frozenset({"-", "‑", "–"})
 CONTROLLED = frozenset({"xcomp", "advcl", "ccomp", "acl"})
 DEEPEST = 4  # clauses climbed for a shared subject
+HELD = frozenset({"obj", "obl", "nmod", "advmod"})  # how a plan hangs on what somebody does with it
 
 
 def is_passive(verb: Token) -> bool:
@@ -123,7 +124,7 @@ def planners(noun: Token) -> list[Token]:
         return owners
     node = noun
     for _ in range(DEEPEST):
-        if node.dep_.startswith("nsubj") or node.head == node:
+        if node.dep_ not in HELD:
             return []
         node = node.head
         if node.pos_ == "VERB" and not is_passive(node):

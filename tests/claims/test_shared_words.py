@@ -163,3 +163,11 @@ def test_what_modifies_the_first_of_a_list_is_not_said_of_the_rest() -> None:
     found = facts(scene("es", rows, t2="O", t5="A", t8="O"), "es")
     assert ("Orbe", "valuedAt", "dos") in found
     assert ("Lumen", "valuedAt", "dos") not in found
+
+
+def test_who_reports_a_plan_has_not_made_it() -> None:
+    rows = (
+        "plans/plan/NOUN|Number=Plur/vocative/5 to/to/PART/mark/2 buy/buy/VERB|VerbForm=Inf/acl/0 "
+        "Lumen/Lumen/PROPN/obj/2 Orbe/Orbe/PROPN/nsubj/5 reported/report/VERB/ROOT/5"
+    )
+    assert ("Orbe", "acquired", "Lumen") not in facts(scene("en", rows, t3="O", t4="O"), "en")
