@@ -7,7 +7,9 @@ from kg.model import Article, Reading, Sentence
 from kg.pipeline import Reader
 from kg.schema import load_schema
 
-TEXT = "Orbe bought Lumen Systems in 2024. It was as if nothing had been. Its founder, Ana Ruiz, left Orbe in May."
+TEXT = (
+    "Orbe bought Lumen Systems in 2024. It was as if nothing had been. Ana Ruiz, the founder of Orbe, left Orbe in May."
+)
 
 
 def test_signs_are_names_numbers_and_words_of_the_lexicon() -> None:

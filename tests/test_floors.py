@@ -19,7 +19,7 @@ from kg.pipeline import Reader
 # The folder or file under gold/, its hash, one of how many passages is read, floors of precision, recall and F1.
 # Passages whose checksum is even trained the learned reader (training/passages.py): those read here did not.
 FLOORS = [
-    ("dev", "1a52d92c87968819", 1, 0.82, 0.53, 0.64),
+    ("dev", "1a52d92c87968819", 1, 0.83, 0.53, 0.65),
     ("external/knowledgenet.jsonl", "be48bf9788b436fc", 8, 0.74, 0.29, 0.42),
     ("external/core.jsonl", "364ee70fba68e0ca", 16, 0.58, 0.34, 0.43),
 ]

@@ -10,7 +10,11 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-LOOKS_LIKE_PARTICIPLE = re.compile(r"([ai]d[oa]s?|(?:st|t|ch)[oa]s?|ed)$")  # so that few words need a look
+# Endings of participles, and of the Spanish forms that open a sentence without a subject, so that few words need a look
+LOOKS_LIKE_VERB = {
+    "es": re.compile(r"([ai]d[oa]s?|(?:st|t|ch)[oa]s?|.{3}(?:[ae]n?|ó|ron|rán?|ían?))$"),
+    "en": re.compile(r"([ai]d[oa]s?|(?:st|t|ch)[oa]s?|ed)$"),
+}
 BATCH = 32  # sentences that the tagger takes at once
 VERBAL = frozenset({"VERB", "AUX"})
 NAMELIKE = frozenset({"NOUN", "PROPN", "ADJ", "X"})
@@ -21,7 +25,7 @@ class Openings(NamedTuple):
 
     verbs: frozenset[int] = frozenset()
     names: frozenset[int] = frozenset()
-    participles: frozenset[int] = frozenset()  # no names; parsers know them in small letters
+    participles: frozenset[int] = frozenset()  # nor other verbs are names; parsers know them in small letters
 
 
 class Opened(NamedTuple):
@@ -40,7 +44,7 @@ def openings(docs: Sequence[Doc], nlp: Language, leave_out: str) -> list[Opening
     The first word of a longer name is shown to the tagger as written, any other in small letters. A word that no name
     of the documents has elsewhere is a verb where the tagger says so and none follows ("Compite con Orbe"); one that
     the recogniser left alone is a name where it opens one of the documents ("Orbe says", of Orbe AI) or is no word that
-    the pipeline has seen ("Zentra vende"), and a participle is shown to the parser in small letters."""
+    the pipeline has seen ("Zentra vende"), and a verb or a participle is shown to the parser in small letters."""
     verbs: list[set[int]] = [set() for _ in docs]
     names: list[set[int]] = [set() for _ in docs]
     participles: list[set[int]] = [set() for _ in docs]
@@ -85,7 +89,7 @@ def doubtful(docs: Sequence[Doc]) -> Iterator[Opened]:
                 yield Opened(n, first.i, name, shown(sentence, lowered=len(name) == 1))
             elif first.i not in inside and first.is_alpha:
                 known = doc.vocab.has_vector(first.lower_) and first.text not in opening
-                if not known or LOOKS_LIKE_PARTICIPLE.search(first.lower_):
+                if not known or LOOKS_LIKE_VERB[doc.lang_].search(first.lower_):
                     yield Opened(n, first.i, None, shown(sentence, lowered=True), known)
 
 

@@ -88,3 +88,16 @@ def test_nouns_of_the_trade_are_nouns_with_lemmas_of_their_own(language: str, te
     assert set(found) == nouns
     assert {t.pos_ for t in found.values()} == {"NOUN"}
     assert all(t.text.startswith(t.lemma_[:4]) for t in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Dirige Brenkel desde mayo.", "VERB"),
+        ("Contrató a Ana Ruiz.", "VERB"),
+        ("Madrid acoge la feria.", "PROPN"),
+        ("Empresa y sindicatos negocian.", "PROPN"),
+    ],
+)
+def test_what_ends_as_verbs_do_is_one_only_if_the_tagger_says_so(text: str, tag: str) -> None:
+    assert parsed("es", text)[0].pos_ == tag
