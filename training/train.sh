@@ -5,7 +5,8 @@
 #     training/train.sh MATERIAL WORK [PASSAGES]
 #
 # MATERIAL is the folder of training material (es/, en/, corpus/); WORK receives what training needs in between;
-# PASSAGES is the folder of knowledgenet.jsonl and core.jsonl, half of which trains the classes of names and the reader of relations.
+# PASSAGES is the folder of knowledgenet.jsonl and core.jsonl, half of which trains the classes of names and the reader
+# of relations.
 # The results replace kg/language/models and the weights in kg/mentions and kg/claims.
 # PYTHON names the interpreter in which kg is installed (python). TEACHER names the pipeline whose Spanish trees are
 # added to the gold ones (es_core_news_sm, or the folder that holds it).
