@@ -38,6 +38,11 @@ def role_text(noun: Token, scene: Scene, ends: set[Entity], lexicon: Lexicon) ->
         first -= 1
     while last + 1 in tokens or shares_name(noun, last + 1):
         last += 1
+    timely = grammar(lexicon.lang)["of a time"]
+    while first < noun.i and noun.doc[first].lower_ in timely:
+        first += 1
+    while last > noun.i and noun.doc[last].lower_ in timely:
+        last -= 1
     if first == last and "Plur" in noun.morph.get("Number", []):
         return str(noun.lemma_.split(" ")[0])  # of several who hold it, each holds one
     return str(noun.doc[first : last + 1].text)

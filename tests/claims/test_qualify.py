@@ -58,6 +58,8 @@ def test_mood_tense_negation_and_governing_verbs_give_the_status(
             "exdirectora de ventas",
         ),
         ("es", "Ana Ruiz es directora de ventas de Lumen Data.", False, "directora de ventas"),
+        ("es", "Ana Ruiz es la nueva directora de ventas de Lumen Data.", False, "directora de ventas"),
+        ("en", "Orbe Labs hired Ana Ruiz, the new chief executive of Lumen Data.", False, "chief executive"),
     ],
 )
 def test_a_post_has_its_name_and_may_be_over(reader: Reader, language: str, text: str, ended: bool, role: str) -> None:
