@@ -63,7 +63,8 @@ def echoed(verb: Token, language: str) -> list[Token]:
     for clause in verb.children:
         if clause.dep_ not in {"advcl", "conj", "parataxis", "obl"} or clause.i < verb.i:
             continue
-        near = [clause, *clause.children, *(g for c in clause.children if len(c) < 6 for g in c.children)]
+        words_of = [c for c in clause.children if c.dep_ in {"mark", "obj", "advmod"}]  # "as did", "lo mismo"
+        near = [clause, *clause.children, *(g for c in words_of for g in c.children)]
         same = any(t.lower_ in words["echo"] for t in near) and any(t.lemma_ in words["proverb"] for t in near)
         if same:
             found += [clause] if clause.pos_ == "PROPN" else [c for c in clause.children if c.dep_ == "nsubj"]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kg.mentions.discourse import STEM, Discourse, Place, roles_of, seat_fit, stems, telling
-from kg.mentions.nominals import words
+from kg.mentions.nominals import slot_classes, words
 from kg.mentions.signs import POSITIONS
 from kg.mentions.spans import NominalSpan
 from kg.schema import GazetteerEntry, fold
@@ -103,23 +103,15 @@ def features(nominal: NominalSpan, number: int, sentence: int, talk: Discourse, 
     return found | as_pronoun(found)
 
 
-def classes_asked(nominal: NominalSpan, talk: Discourse) -> frozenset[str]:
+def classes_asked(nominal: NominalSpan, talk: Discourse) -> tuple[str, ...]:
     """The classes that the relations of the verb admit where a pronoun or a dropped subject stands: who runs a firm is
     a person."""
     anchor = nominal.anchor
-    dropped = nominal.kind == "dropped"
-    if nominal.kind not in {"dropped", "pronoun"}:
-        return frozenset()
-    verb, position = (anchor, SUBJECT) if dropped else (anchor.head, POSITIONS.get(anchor.dep_))
-    lexicon = talk.schema.lexicons[talk.language]
-    found: set[str] = set()
-    for entry in lexicon.lookup(verb.lemma_.split(" ")[0], VERB):
-        for sense in entry.senses:
-            if sense.meaning == "relation":
-                relation = talk.schema.relations[sense.reference]
-                found |= relation.domain if position in sense.subject.positions else frozenset()
-                found |= relation.range if position in sense.object.positions else frozenset()
-    return frozenset(found)
+    if nominal.kind == "dropped":
+        return slot_classes(anchor, SUBJECT, talk.schema, talk.language, VERB)
+    if nominal.kind == "pronoun" and (position := POSITIONS.get(anchor.dep_)):
+        return slot_classes(anchor.head, position, talk.schema, talk.language, VERB)
+    return ()
 
 
 def as_pronoun(found: Features) -> Features:

@@ -4,7 +4,7 @@ only there, and a short name that the recogniser took for a common word."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -41,23 +41,19 @@ def without_makers(
     """The names of an article by sentence, a product's without the maker that a Spanish name seems to end in: "Atlas de
     Orbe", where Orbe is named elsewhere or known."""
     known = {fold(n.span.text) for names in sentences for n in names if n.cls != PRODUCT}
-    cut: list[list[NameSpan]] = []
-    for names in sentences:
-        cut.append([])
-        for name in names:
-            mark = next((t for t in name.span[1:-1] if t.lower_ in words(language)["of"]), None)
-            maker = name.span.doc[mark.i + 1 : name.span.end] if mark is not None else None
-            if mark is None or maker is None or name.candidates or name.cls != PRODUCT:
-                cut[-1].append(name)
-                continue
-            key = fold(maker.text)
-            held = tuple(e for e in gazetteer.by_name.get(key, ()) if e.cls == ORGANIZATION)
-            if held or key in known:
-                cut[-1].append(replace(name, span=name.span.doc[name.span.start : mark.i]))
-                cut[-1].append(NameSpan(maker, ORGANIZATION, held))
-            else:
-                cut[-1].append(name)
-    return cut
+    return [[part for name in names for part in parted(name, known, gazetteer, language)] for names in sentences]
+
+
+def parted(name: NameSpan, known: Collection[str], gazetteer: Gazetteer, language: str) -> list[NameSpan]:
+    """A product's name and its maker's, where it is made of the two."""
+    mark = next((t for t in name.span[1:-1] if t.lower_ in words(language)["of"]), None)
+    if mark is None or name.candidates or name.cls != PRODUCT:
+        return [name]
+    maker = name.span.doc[mark.i + 1 : name.span.end]
+    held = tuple(e for e in gazetteer.by_name.get(fold(maker.text), ()) if e.cls == ORGANIZATION)
+    if not held and fold(maker.text) not in known:
+        return [name]
+    return [replace(name, span=name.span.doc[name.span.start : mark.i]), NameSpan(maker, ORGANIZATION, held)]
 
 
 def with_short_names(
